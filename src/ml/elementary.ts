@@ -1,0 +1,91 @@
+/**
+ * `exp` and `log` from plain arithmetic. `Math.exp` and `Math.log` differ between engines in the last
+ * place, and a tree split can turn that into a visible difference; plus, minus, times, divided by and
+ * `Math.sqrt` are the same bits everywhere. Error at most 1 unit in the last place.
+ * Source: FreeBSD msun (Sun Microsystems' fdlibm), e_exp.c and e_log.c.
+ */
+const LN2_HIGH = 6.9314718036912381649e-1;
+const LN2_LOW = 1.90821492927058770002e-10;
+const INVERSE_LN2 = 1.442695040888963387;
+
+const bits = new DataView(new ArrayBuffer(8));
+
+/** 2 to the whole power k, exact for −1022 ≤ k ≤ 1023. */
+function powerOfTwo(k: number): number {
+  bits.setUint32(0, (k + 1023) << 20);
+  bits.setUint32(4, 0);
+  return bits.getFloat64(0);
+}
+
+/** e to the power x. Overflows to Infinity above 709.78, underflows to 0 below −745. */
+export function exp(x: number): number {
+  if (!(x < 709.782712893384)) return x === x ? Infinity : NaN;
+  if (x < -745.1332191019411) return 0;
+  const k = Math.floor(INVERSE_LN2 * x + 0.5);
+  const high = x - k * LN2_HIGH;
+  const low = k * LN2_LOW;
+  const r = high - low;
+  const t = r * r;
+  const c =
+    r -
+    t *
+      (1.66666666666666019037e-1 +
+        t *
+          (-2.77777777770155933842e-3 +
+            t *
+              (6.61375632143793436117e-5 +
+                t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
+  const y = 1 - (low - (r * c) / (2 - c) - high);
+  if (k > 1023) return y * 2 * powerOfTwo(k - 1);
+  if (k < -1022) return y * powerOfTwo(k + 1000) * powerOfTwo(-1000);
+  return y * powerOfTwo(k);
+}
+
+/** Natural logarithm. log(0) is −Infinity, of a negative number NaN. */
+export function log(x: number): number {
+  if (!(x > 0)) return x === 0 ? -Infinity : NaN;
+  if (x === Infinity) return Infinity;
+  let k = 0;
+  if (x < 2.2250738585072014e-308) {
+    x *= 18014398509481984;
+    k = -54;
+  }
+  bits.setFloat64(0, x);
+  let head = bits.getUint32(0);
+  k += (head >>> 20) - 1023;
+  head = (head & 0x000fffff) | 0x3ff00000;
+  bits.setUint32(0, head);
+  let m = bits.getFloat64(0);
+  if (m > 1.4142135623730951) {
+    m *= 0.5;
+    k++;
+  }
+  const f = m - 1;
+  const s = f / (2 + f);
+  const z = s * s;
+  const w = z * z;
+  const even =
+    w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+  const odd =
+    z *
+    (6.66666666666673513e-1 +
+      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+  const half = 0.5 * f * f;
+  return k * LN2_HIGH - (half - (s * (half + even + odd) + k * LN2_LOW) - f);
+}
+
+/** 1 / (1 + e^−x), without overflow. */
+export function logistic(x: number): number {
+  if (x >= 0) return 1 / (1 + exp(-x));
+  const e = exp(x);
+  return e / (1 + e);
+}
+
+/** log(1 + e^x), without overflow. */
+export function softplus(x: number): number {
+  const e = exp(x > 0 ? -x : x);
+  // log1p by Kahan's correction: exact where 1 + e rounds.
+  const u = 1 + e;
+  const tail = u === 1 ? e : (log(u) * e) / (u - 1);
+  return x > 0 ? x + tail : tail;
+}

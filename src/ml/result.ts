@@ -1,0 +1,143 @@
+import type { Experiment } from './experiment.ts';
+import type { FitProgress } from './model.ts';
+
+/** A number with its 95 % interval. */
+export interface Interval {
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** null: the metric has no value here (one class only). */
+export interface Scores {
+  rocAuc: number | null;
+  averagePrecision: number | null;
+  brier: number | null;
+  logLoss: number | null;
+  positiveRate: number | null;
+}
+
+export interface ReplayWeek {
+  /** 1 is the first week after today. */
+  week: number;
+  /** First day, as a date. */
+  from: string;
+  /** The date on which this week's labels were all settled: when one could have known its score. */
+  knownOn: string;
+  rows: number;
+  positiveRate: number | null;
+  rocAuc: number | null;
+  /** 95 % interval of the week's ROC AUC (DeLong), which knows nothing of shocks shared within a week. */
+  low: number | null;
+  high: number | null;
+}
+
+export interface Optimism extends Interval {
+  /** a − a′: the learner's label asked another question. */
+  question: number;
+  /** a′ − b: the same question at another time. */
+  time: number;
+}
+
+export interface HonestTwin {
+  experiment: Experiment;
+  /** The run is its own twin. */
+  same: boolean;
+  offline: Scores & { onBusinessLabel: Scores };
+  replay: Scores & { weeks: ReplayWeek[] };
+  optimism: { rocAuc: Optimism };
+}
+
+export type Choice = 'label' | 'features' | 'split' | 'transforms';
+
+export interface AttributionBar extends Interval {
+  choice: Choice;
+  /** Why a bar is exactly 0. */
+  why?: string;
+}
+
+/** What the command prints as JSON, and what a run keeps. What was not asked for is null. */
+export interface Report {
+  experiment: Experiment;
+  rows: {
+    train: number;
+    test: number;
+    gap: number;
+    pending: number;
+    replay: number;
+    unsettledAtTestStart: number;
+  };
+  offline: Scores & { onBusinessLabel: Scores };
+  replay: Scores & { weeks: ReplayWeek[] };
+  optimism: { rocAuc: Optimism };
+  excess: { rocAuc: Interval } | null;
+  honestTwin: HonestTwin | null;
+  ceiling: {
+    rocAuc: number | null;
+    offline: { rocAuc: number | null };
+    replay: { rocAuc: number | null };
+  } | null;
+  leakProven: boolean | null;
+  attribution: AttributionBar[] | null;
+  lookUp: { rocAuc: Interval } | null;
+  seconds: Record<string, number>;
+}
+
+/** One row that was scored: its index in the world, the label that counts there, the score. */
+export interface ScoredRows {
+  rows: Int32Array;
+  y: Uint8Array;
+  score: Float64Array;
+}
+
+/** Confusion counts of one set of scored rows at the thresholds 0, .01, … 1 (score ≥ threshold is "late"). */
+export interface ThresholdCounts {
+  threshold: number[];
+  truePositive: number[];
+  falsePositive: number[];
+  falseNegative: number[];
+  trueNegative: number[];
+}
+
+export interface CalibrationBin {
+  low: number;
+  high: number;
+  rows: number;
+  meanScore: number;
+  positiveRate: number;
+}
+
+export interface Calibration {
+  bins: CalibrationBin[];
+  ece: number;
+  mce: number;
+}
+
+/** What the pictures need beside the report; small enough to keep and to post between threads. */
+export interface Pictures {
+  /** A sample of rows for the clock: minutes and role, at most 3,000 in all. */
+  clock: {
+    minutes: number[];
+    role: ('train' | 'test' | 'gap' | 'pending' | 'replay' | 'unused')[];
+  };
+  thresholds: { offline: ThresholdCounts; replay: ThresholdCounts };
+  calibration: { offline: Calibration; replay: Calibration };
+  importance: { feature: string; share: number }[] | null;
+  /** Losses of the learner's own fit, as they came. */
+  training: FitProgress[];
+  features: { id: string; title: string; knownAt: string; later: boolean }[];
+  description: Record<string, number | string>;
+  /** Share of test rows with a training row of the same group within an hour; null without a group. */
+  twinsWithinHour: number | null;
+  lineage: { step: string; detail: string; seconds: number | null }[];
+}
+
+export interface RunResult {
+  report: Report;
+  pictures: Pictures;
+}
+
+/** What happens while a run runs. */
+export type RunProgress =
+  | { kind: 'stage'; stage: string; detail: string }
+  | { kind: 'fit'; stage: string; progress: FitProgress };

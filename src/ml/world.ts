@@ -1,0 +1,90 @@
+import type { Table } from './table.ts';
+
+/** A moment in a row's life: the value of a time column of that row, and perhaps some minutes more. */
+export interface Moment {
+  column: string;
+  plusMinutes?: number;
+}
+
+/** One entry of the data dictionary. `knownAt` is what makes a leak provable. */
+export interface ColumnSpec {
+  name: string;
+  title: string;
+  /** One sentence: what the value means. */
+  summary: string;
+  unit?: string;
+  /** The source system that the column comes from. */
+  source: string;
+  /** From this moment on the warehouse holds the value. */
+  knownAt: Moment;
+  /** What the warehouse held before: an earlier version of the value, kept in another column. */
+  earlier?: { column: string; knownAt: Moment };
+  /** The value is a count that grows evenly from this moment until `knownAt`; before, it is 0. */
+  growsFrom?: Moment;
+  /** The warehouse forgets the value this many minutes after `knownAt`. */
+  keptForMinutes?: number;
+  /** `set`: part of the ready-made feature sets; `single`: only if chosen by name; `none`: no feature. */
+  feature: 'set' | 'single' | 'none';
+  /** Digits after the decimal point that the source records. */
+  decimals?: number;
+}
+
+/** A thing that parcels share and that has a history of its own: a hub, a carrier, a zone, a merchant. */
+export interface EntityRole {
+  column: string;
+  /** Length of the window of the entity's as-of late rate, in days. */
+  windowDays: number;
+  /** The calendar period by which a hurried groupby would average it. */
+  period: 'day' | 'week' | 'month';
+}
+
+/** What the engine needs to know of a table: which column plays which part. It knows no other name. */
+export interface Roles {
+  id: string;
+  created: string;
+  promised: string;
+  delivered: string;
+  /** When a parcel entered the carrier's network; the fresh signals need it. */
+  pickedUp: string | null;
+  /** Why the parcel was late (final version), with the reasons that the business does not own. */
+  reason: { column: string; excused: readonly string[] } | null;
+  /** The entity whose parcels share a shock: training twins are looked up in it. */
+  group: string | null;
+  entities: readonly EntityRole[];
+  /** Longest promise P, closing X and review R, in days: what a label's horizon is made of. */
+  horizon: { promiseDays: number; closingDays: number; reviewDays: number };
+  /** The rule in use today: the late rate by these columns, plus something where a column is high. */
+  rule: {
+    by: readonly string[];
+    plus: { column: string; atLeast: number; add: number } | null;
+  } | null;
+}
+
+/** Which world: everything that is needed to build the same table again. */
+export interface DatasetSpec {
+  name: string;
+  seed: number;
+  scenario: string;
+  rows: number;
+}
+
+/**
+ * A table together with its clock and, where a simulator made it, its truth.
+ * `table` holds everything, the future too: read it through a view (clock.ts), never directly.
+ */
+export interface World {
+  dataset: DatasetSpec;
+  table: Table;
+  columns: readonly ColumnSpec[];
+  roles: Roles;
+  /** First creation (inclusive) and end of creations (exclusive), in minutes. */
+  from: number;
+  to: number;
+  /** Identifies the content of the table, for the lineage. */
+  checksum: string;
+  /**
+   * True probability at creation that `label` will be 1, for the given rows; null where nobody knows.
+   * The rows come back in the order in which they were given.
+   */
+  trueProbability(label: string, rows: Int32Array): Float64Array | null;
+}
