@@ -1,0 +1,55 @@
+import { minutesOfDate } from '../../src/ml/table.ts';
+import type { DatasetSpec, World } from '../../src/ml/world.ts';
+import { checksumOf } from './checksum.ts';
+import { drawDays } from './days.ts';
+import { columns, roles } from './dictionary.ts';
+import { joinSources } from './join.ts';
+import { drawNetwork } from './network.ts';
+import { drawOutcomes } from './outcomes.ts';
+import { drawParcels } from './parcels.ts';
+import { scenarioOf } from './scenario.ts';
+import { recordSources, type Sources } from './sources.ts';
+import { trueProbabilities } from './truth.ts';
+
+/** The world together with the sources that its table was joined from. */
+export interface SimulatedWorld extends World {
+  sources: Sources;
+}
+
+/**
+ * Makes a parcel network from a seed: who and where, the days, the parcels, what became of them, and
+ * what the systems recorded. Time and memory grow in proportion to the rows. True probabilities are
+ * computed when asked for, for the rows asked for.
+ */
+export function simulate(dataset: DatasetSpec): SimulatedWorld {
+  const scenario = scenarioOf(dataset.scenario);
+  const network = drawNetwork(dataset.seed);
+  const days = drawDays(dataset.seed, scenario);
+  const parcels = drawParcels(dataset.seed, dataset.rows, network, days);
+  const outcomes = drawOutcomes(dataset.seed, parcels, network, days);
+  const sources = recordSources(network, days, parcels, outcomes);
+  return {
+    ...worldOf(dataset, sources),
+    sources,
+    trueProbability(label, rows) {
+      const { door, own } = trueProbabilities(dataset.seed, { parcels, network, days }, rows);
+      return label === 'door' ? door : label === 'own-reasons' ? own : null;
+    },
+  };
+}
+
+/** The world of these sources, without its truth. */
+export function worldOf(dataset: DatasetSpec, sources: Sources): World {
+  const scenario = scenarioOf(dataset.scenario);
+  const table = joinSources(sources);
+  return {
+    dataset,
+    table,
+    columns,
+    roles,
+    from: minutesOfDate(scenario.from),
+    to: minutesOfDate(scenario.to),
+    checksum: checksumOf(sources.parcels),
+    trueProbability: () => null,
+  };
+}
