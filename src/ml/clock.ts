@@ -1,4 +1,4 @@
-import { columnOf, NEVER, type Column, type Table, type TimeColumn } from './table.ts';
+import { columnOf, NEVER, type Column, type Table } from './table.ts';
 import type { ColumnSpec, Moment, World } from './world.ts';
 
 /**
@@ -50,24 +50,25 @@ function readColumn(world: World, name: string, readAt: (row: number) => number)
       `The dictionary has no column "${name}". It has: ${world.columns.map((c) => c.name).join(', ')}.`,
     );
   const { table } = world;
-  const known = momentReader(table, spec.knownAt);
+  const created = columnOf(table, world.roles.created, 'time').values;
+  const known = momentOf(table, spec.knownAt);
   const earlier = spec.earlier && {
     column: table.columns.get(spec.earlier.column)!,
-    known: momentReader(table, spec.earlier.knownAt),
+    known: momentOf(table, spec.earlier.knownAt),
   };
-  const growsFrom = spec.growsFrom && momentReader(table, spec.growsFrom);
+  const growsFrom = spec.growsFrom && momentOf(table, spec.growsFrom);
   const column = copyOf(table.columns.get(name)!);
   const { values } = column;
   const missing = column.kind === 'numeric' ? NaN : column.kind === 'time' ? NEVER : -1;
   for (let row = 0; row < table.rows; row++) {
     const now = readAt(row);
-    const knownAt = known(row);
+    const knownAt = known[row]!;
     if (knownAt <= now) {
       if (spec.keptForMinutes !== undefined && knownAt + spec.keptForMinutes <= now)
         values[row] = missing;
-    } else if (earlier && earlier.known(row) <= now) values[row] = earlier.column.values[row]!;
-    else if (growsFrom && createdBy(world, row, now))
-      values[row] = grown(values[row]!, growsFrom(row), knownAt, now);
+    } else if (earlier && earlier.known[row]! <= now) values[row] = earlier.column.values[row]!;
+    else if (growsFrom && created[row]! <= now)
+      values[row] = grown(values[row]!, growsFrom[row]!, knownAt, now);
     else values[row] = missing;
   }
   return column;
@@ -79,14 +80,11 @@ function grown(total: number, from: number, until: number, now: number): number 
   return Math.floor((total * (now - from)) / (until - from));
 }
 
-function createdBy(world: World, row: number, now: number): boolean {
-  return columnOf(world.table, world.roles.created, 'time').values[row]! <= now;
-}
-
-function momentReader(table: Table, moment: Moment): (row: number) => number {
-  const { values }: TimeColumn = columnOf(table, moment.column, 'time');
+/** The moment of each row, in minutes; NEVER stays NEVER. */
+export function momentOf(table: Table, moment: Moment): Int32Array {
+  const { values } = columnOf(table, moment.column, 'time');
   const plus = moment.plusMinutes ?? 0;
-  return (row) => (values[row] === NEVER ? NEVER : values[row]! + plus);
+  return plus === 0 ? values : values.map((v) => (v === NEVER ? NEVER : v + plus));
 }
 
 function copyOf(column: Column): Column {

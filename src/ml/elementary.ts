@@ -7,21 +7,28 @@
 const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 const INVERSE_LN2 = 1.442695040888963387;
+const SMALLEST_NORMAL = 2.2250738585072014e-308;
+
+/** 2 to the whole power k stands at k + 1024, for −1024 ≤ k ≤ 1023. All of them are exact. */
+const POWERS_OF_TWO = new Float64Array(2048);
+for (let k = 0, power = 1; k <= 1023; k++, power *= 2) POWERS_OF_TWO[k + 1024] = power;
+for (let k = -1, power = 0.5; k >= -1024; k--, power /= 2) POWERS_OF_TWO[k + 1024] = power;
 
 const bits = new DataView(new ArrayBuffer(8));
 
-/** 2 to the whole power k, exact for −1022 ≤ k ≤ 1023. */
-function powerOfTwo(k: number): number {
-  bits.setUint32(0, (k + 1023) << 20);
-  bits.setUint32(4, 0);
-  return bits.getFloat64(0);
+/** e to the power x. Overflows to Infinity above 709.78, underflows to 0 below −745.13. */
+export function exp(x: number): number {
+  // x = k ln 2 + r with |r| at most half of ln 2, so that e^x = 2^k e^r.
+  const k = Math.floor(INVERSE_LN2 * x + 0.5);
+  if (k > -1022 && k < 1023) return expOfRest(x, k) * POWERS_OF_TWO[k + 1024]!;
+  if (!(x <= 709.782712893384)) return x === x ? Infinity : NaN;
+  if (x < -745.1332191019411) return 0;
+  const half = k > 0 ? 1 : -100;
+  return expOfRest(x, k) * POWERS_OF_TWO[k - half + 1024]! * POWERS_OF_TWO[half + 1024]!;
 }
 
-/** e to the power x. Overflows to Infinity above 709.78, underflows to 0 below −745. */
-export function exp(x: number): number {
-  if (!(x < 709.782712893384)) return x === x ? Infinity : NaN;
-  if (x < -745.1332191019411) return 0;
-  const k = Math.floor(INVERSE_LN2 * x + 0.5);
+/** e^r for r = x − k ln 2, by a rational approximation (Remez). */
+function expOfRest(x: number, k: number): number {
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const r = high - low;
@@ -35,31 +42,24 @@ export function exp(x: number): number {
             t *
               (6.61375632143793436117e-5 +
                 t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
-  const y = 1 - (low - (r * c) / (2 - c) - high);
-  if (k > 1023) return y * 2 * powerOfTwo(k - 1);
-  if (k < -1022) return y * powerOfTwo(k + 1000) * powerOfTwo(-1000);
-  return y * powerOfTwo(k);
+  return 1 - (low - (r * c) / (2 - c) - high);
 }
 
 /** Natural logarithm. log(0) is −Infinity, of a negative number NaN. */
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return Infinity;
-  let k = 0;
-  if (x < 2.2250738585072014e-308) {
-    x *= 18014398509481984;
-    k = -54;
-  }
+  if (x < SMALLEST_NORMAL) return logScaled(x * 18014398509481984, 54);
+  return logScaled(x, 0);
+}
+
+/** log(x / 2^shift) for a normal x. */
+function logScaled(x: number, shift: number): number {
+  // x = 2^k m with m between √½ and √2: k is the exponent, one more where the mantissa exceeds √2.
   bits.setFloat64(0, x);
-  let head = bits.getUint32(0);
-  k += (head >>> 20) - 1023;
-  head = (head & 0x000fffff) | 0x3ff00000;
-  bits.setUint32(0, head);
-  let m = bits.getFloat64(0);
-  if (m > 1.4142135623730951) {
-    m *= 0.5;
-    k++;
-  }
+  const exponent = ((bits.getInt32(0) + (0x3ff00000 - 0x3fe6a09e)) >> 20) - 1023;
+  const m = x * POWERS_OF_TWO[1024 - exponent]!;
+  const k = exponent - shift;
   const f = m - 1;
   const s = f / (2 + f);
   const z = s * s;
@@ -76,9 +76,8 @@ export function log(x: number): number {
 
 /** 1 / (1 + e^−x), without overflow. */
 export function logistic(x: number): number {
-  if (x >= 0) return 1 / (1 + exp(-x));
-  const e = exp(x);
-  return e / (1 + e);
+  const e = exp(x >= 0 ? -x : x);
+  return (x >= 0 ? 1 : e) / (1 + e);
 }
 
 /** log(1 + e^x), without overflow. */

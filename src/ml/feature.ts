@@ -40,5 +40,7 @@ export interface Feature extends Spec {
 export interface FeatureSet extends Spec {
   /** Order on the screen. */
   order: number;
+  /** Its features are offered one by one, never all together. */
+  singly?: true;
   of(world: Pick<World, 'columns' | 'roles'>): Feature[];
 }

@@ -25,6 +25,8 @@ export interface ColumnSpec {
   keptForMinutes?: number;
   /** `set`: part of the ready-made feature sets; `single`: only if chosen by name; `none`: no feature. */
   feature: 'set' | 'single' | 'none';
+  /** The value comes from outside the business: weather, prices. */
+  external?: true;
   /** Digits after the decimal point that the source records. */
   decimals?: number;
 }

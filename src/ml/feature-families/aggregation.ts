@@ -1,0 +1,29 @@
+import type { Feature } from '../feature.ts';
+import { asOfRate } from '../rates/as-of-rate.ts';
+import type { EntityRole, World } from '../world.ts';
+
+/** The late rate of an entity over its window, as it could be known when each parcel was created. */
+export function rateFeature({ column, windowDays }: EntityRole): Feature {
+  const id = rateId(column);
+  return {
+    id,
+    title: `Late rate of ${column}, ${windowDays} days`,
+    summary: `Share of late parcels among those of this ${column} whose promise fell into the last ${windowDays} days, as known at creation.`,
+    family: 'aggregation',
+    knownAt: 'as of creation',
+    later: false,
+    honest: [id],
+    values: (_view, context) => ({
+      kind: 'numeric',
+      values: asOfRate(context, column, windowDays),
+    }),
+  };
+}
+
+export function rateId(column: string): string {
+  return `rate:${column}`;
+}
+
+export function rateFeatures(world: Pick<World, 'roles'>): Feature[] {
+  return world.roles.entities.map(rateFeature);
+}
