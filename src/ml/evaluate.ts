@@ -1,0 +1,180 @@
+import type { Catalog } from './catalog.ts';
+import { entryOf } from './catalog.ts';
+import { checkFolds } from './check-split.ts';
+import type { Design } from './design.ts';
+import { fitEncoder, type EncoderInput } from './encode.ts';
+import type { Experiment } from './experiment.ts';
+import type { Feature } from './feature.ts';
+import { creationDays, type Frame } from './frame.ts';
+import { optionValues, type Encoding, type FitProgress, type Fitted, type Model } from './model.ts';
+import { Random } from './random.ts';
+import { resolveFeatures } from './resolve-features.ts';
+import type { Fold } from './split.ts';
+
+/** One fold of the learner's own evaluation. */
+export interface EvaluatedFold extends Fold {
+  /** Rows of the world that were tested on, and the learner's label and the score of each. */
+  testRows: Int32Array;
+  y: Uint8Array;
+  score: Float64Array;
+}
+
+export interface Evaluation {
+  folds: EvaluatedFold[];
+  /** What the last fold's fit said of itself. */
+  description: Fitted['description'];
+  importance: ReadonlyMap<string, number> | null;
+  training: FitProgress[];
+}
+
+/** A recipe: what is fitted, wherever it is fitted. */
+export interface Recipe {
+  model: Model;
+  features: readonly Feature[];
+  experiment: Experiment;
+  signal: AbortSignal | undefined;
+}
+
+/** The features that a model will read: its own, if it has some, or the chosen ones. */
+export function featuresOf(
+  experiment: Experiment,
+  catalog: Catalog,
+  frame: Pick<Frame, 'world'>,
+): Feature[] {
+  const model = entryOf('model', catalog.models, experiment.model.id);
+  const ids = model.ownFeatures?.(frame.world.roles) ?? experiment.features;
+  const features = resolveFeatures(ids, catalog.featureSets, frame.world);
+  return model.encoding === 'none' ? [] : features;
+}
+
+export function recipeOf(
+  experiment: Experiment,
+  catalog: Catalog,
+  frame: Frame,
+  signal?: AbortSignal,
+): Recipe {
+  return {
+    model: entryOf('model', catalog.models, experiment.model.id),
+    features: featuresOf(experiment, catalog, frame),
+    experiment,
+    signal,
+  };
+}
+
+/** The folds of an experiment's split over the eligible rows, checked to be possible. */
+export function foldsOf(experiment: Experiment, catalog: Catalog, frame: Frame): Fold[] {
+  const split = entryOf('split', catalog.splits, experiment.split.id);
+  const rows = { created: frame.eligible.map((row) => frame.created[row]!), y: frame.y };
+  const options = {
+    ...optionValues(split, experiment.split.options),
+    gapDays: experiment.split.gapDays,
+  };
+  const folds = split.split(rows, options, new Random(experiment.seed, 'split'));
+  checkFolds(split.id, folds, rows.y);
+  return folds;
+}
+
+/** The learner's own evaluation: fit on the training rows, score the test rows, fold by fold. */
+export async function* evaluate(
+  experiment: Experiment,
+  catalog: Catalog,
+  frame: Frame,
+  signal?: AbortSignal,
+): AsyncGenerator<FitProgress, Evaluation> {
+  const recipe = recipeOf(experiment, catalog, frame, signal);
+  const evaluation: Evaluation = { folds: [], description: {}, importance: null, training: [] };
+  for (const fold of foldsOf(experiment, catalog, frame)) {
+    const at = (index: Int32Array) => index.map((i) => frame.eligible[i]!);
+    const testRows = at(fold.testIndex);
+    const transformRows = experiment.fitTransformsOn === 'all' ? null : fold.trainIndex;
+    const trained = yield* train(recipe, frame, fold.trainIndex, transformRows);
+    try {
+      evaluation.folds.push({
+        ...fold,
+        testRows,
+        y: labelsAt(frame, fold.testIndex),
+        score: await trained.score(testRows, 'as-of'),
+      });
+      evaluation.description = trained.fitted.description;
+      evaluation.importance = trained.fitted.importance ?? null;
+      evaluation.training = trained.training;
+    } finally {
+      trained.fitted.dispose?.();
+    }
+  }
+  return evaluation;
+}
+
+/**
+ * The same recipe as it would be shipped: refitted on every eligible row as of today, then asked about
+ * each replayed parcel with what is known at its creation. Split and transforms play no part.
+ * @returns a score for each row of `frame.replay`.
+ */
+export async function* deliver(
+  experiment: Experiment,
+  catalog: Catalog,
+  frame: Frame,
+  signal?: AbortSignal,
+): AsyncGenerator<FitProgress, Float64Array> {
+  const all = Int32Array.from(frame.eligible, (_, i) => i);
+  const trained = yield* train(recipeOf(experiment, catalog, frame, signal), frame, all, all);
+  try {
+    return await trained.score(frame.replay, 'serving');
+  } finally {
+    trained.fitted.dispose?.();
+  }
+}
+
+interface Trained {
+  fitted: Fitted;
+  training: FitProgress[];
+  score(rows: Int32Array, through: 'as-of' | 'serving'): Promise<Float64Array>;
+}
+
+/** @param index positions in the eligible rows. @param transformIndex the same; null for all of them. */
+export async function* train(
+  { model, features, experiment, signal }: Recipe,
+  frame: Frame,
+  index: Int32Array,
+  transformIndex: Int32Array | null,
+): AsyncGenerator<FitProgress, Trained> {
+  const options = optionValues(model, experiment.model.options);
+  const encoding = (options['encoder'] as Encoding | undefined) ?? model.encoding;
+  const columns = (through: 'as-of' | 'serving'): EncoderInput[] =>
+    features.map((feature) => ({ feature: feature.id, column: frame.column(feature, through) }));
+  const rows = index.map((i) => frame.eligible[i]!);
+  const y = labelsAt(frame, index);
+  const encoderRows = transformIndex
+    ? transformIndex.map((i) => frame.eligible[i]!)
+    : frame.eligible;
+  const encoder = fitEncoder(columns('as-of'), encoderRows, encoding, {
+    y: transformIndex ? labelsAt(frame, transformIndex) : frame.y,
+    rng: new Random(experiment.seed, 'encoder'),
+  });
+  const design: Design = encoder.transformTraining(columns('as-of'), rows, y);
+  const fit = model.fit(design, y, {
+    options,
+    rng: new Random(experiment.seed, 'model'),
+    signal,
+    roles: frame.world.roles,
+    day: creationDays(frame, rows),
+  });
+  const training: FitProgress[] = [];
+  let step = await fit.next();
+  while (!step.done) {
+    training.push(step.value);
+    yield step.value;
+    step = await fit.next();
+  }
+  const fitted = step.value;
+  return {
+    fitted,
+    training,
+    score: async (asked, through) =>
+      await fitted.predict(encoder.transform(columns(through), asked)),
+  };
+}
+
+function labelsAt(frame: Frame, index: Int32Array): Uint8Array {
+  return Uint8Array.from(index, (i) => frame.y[i]!);
+}

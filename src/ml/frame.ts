@@ -1,0 +1,140 @@
+import type { Catalog } from './catalog.ts';
+import { entryOf } from './catalog.ts';
+import { asOf, servingView, type View } from './clock.ts';
+import type { Experiment } from './experiment.ts';
+import type { Feature, FeatureContext } from './feature.ts';
+import { businessLabel, finalLabel, labelAsOf } from './label-as-of.ts';
+import type { LabelHistory } from './label.ts';
+import { orderByTime } from './rates/order-by-time.ts';
+import {
+  columnOf,
+  dateOfMinutes,
+  dayOfMinutes,
+  MINUTES_PER_DAY,
+  minutesOfDate,
+  type Column,
+} from './table.ts';
+import type { World } from './world.ts';
+
+/**
+ * What is fixed once today, the label and the training span are chosen, whatever features, split and
+ * model follow: which rows may be learned from, which are replayed, and their labels.
+ */
+export interface Frame {
+  world: World;
+  /** The end of today, in minutes. */
+  today: number;
+  history: LabelHistory;
+  /** Rows to learn from, sorted by creation; the same for every split, feature set and model. */
+  eligible: Int32Array;
+  /** The learner's label of the eligible rows, as the warehouse shows it today. */
+  y: Uint8Array;
+  /** Rows created in the weeks after today, sorted by creation. */
+  replay: Int32Array;
+  /** The label that the business acts on, final, for every row of the world. */
+  business: Uint8Array;
+  businessHorizonDays: number;
+  /** Rows that would be eligible, were their label settled (or there at all). */
+  pending: Int32Array;
+  /** Creation of every row of the world, in minutes. */
+  created: Int32Array;
+  /** A feature's values through a view; computed once. */
+  column(feature: Feature, through: View['kind']): Column;
+}
+
+export function frameOf(experiment: Experiment, world: World, catalog: Catalog): Frame {
+  const label = entryOf('label', catalog.labels, experiment.label.id);
+  const impossible = label.impossible?.(world.roles);
+  if (impossible) throw new Error(impossible);
+  const business = businessLabel(catalog.labels, world.roles);
+  const businessHorizonDays = business.horizonDays(world.roles);
+  const today = minutesOfDate(experiment.today) + MINUTES_PER_DAY;
+  const created = columnOf(world.table, world.roles.created, 'time').values;
+  const history = label.history(world);
+  const rows = learnableRows(experiment, world, today, businessHorizonDays);
+  const labels = labelAsOf(history, today);
+  const frame: Omit<Frame, 'column'> = {
+    world,
+    today,
+    history,
+    ...rows,
+    y: Uint8Array.from(rows.eligible, (row) => labels[row]!),
+    replay: replayRows(experiment, world, today),
+    business: finalLabel(business.history(world)),
+    businessHorizonDays,
+    created,
+  };
+  return { ...frame, column: columnReader(frame) };
+}
+
+/** Rows may be reordered in the file without changing anything: ties in time go by id. */
+function rowsBetween(world: World, from: number, until: number): Int32Array {
+  const created = columnOf(world.table, world.roles.created, 'time').values;
+  const id = world.table.columns.get(world.roles.id)!.values;
+  const inside: number[] = [];
+  for (let row = 0; row < created.length; row++)
+    if (created[row]! >= from && created[row]! < until) inside.push(row);
+  const byId = Int32Array.from(inside).sort((a, b) => id[a]! - id[b]!);
+  return orderByTime(created, byId);
+}
+
+/**
+ * With `wait` a row is eligible when it was created at least the business label's horizon before today,
+ * and nothing else counts: a rule that looked at delivery would select on the outcome. Otherwise every
+ * row up to today is taken, and those without an outcome count as on time or are dropped.
+ */
+function learnableRows(experiment: Experiment, world: World, today: number, horizonDays: number) {
+  const from = minutesOfDate(experiment.trainFrom);
+  const settledUntil = today - horizonDays * MINUTES_PER_DAY;
+  const { pending } = experiment.label;
+  let eligible: Int32Array;
+  let left: Int32Array;
+  if (pending === 'wait') {
+    eligible = rowsBetween(world, from, settledUntil + 1);
+    left = rowsBetween(world, Math.max(from, settledUntil + 1), today);
+  } else {
+    const all = rowsBetween(world, from, today);
+    const delivered = columnOf(world.table, world.roles.delivered, 'time').values;
+    const open = (row: number) => delivered[row]! >= today;
+    eligible = pending === 'on-time' ? all : all.filter((row) => !open(row));
+    left = pending === 'on-time' ? new Int32Array(0) : all.filter(open);
+  }
+  if (eligible.length === 0)
+    throw new Error(
+      `No row can be learned from: none was created from ${experiment.trainFrom} to ${dateOfMinutes(settledUntil)}, ` +
+        `${horizonDays} days before today (${experiment.today}), when its label had settled. The table spans ` +
+        `${dateOfMinutes(world.from)} to ${dateOfMinutes(world.to - 1)}: start training earlier or move today later.`,
+    );
+  return { eligible, pending: left };
+}
+
+function replayRows(experiment: Experiment, world: World, today: number): Int32Array {
+  const until = today + experiment.replayWeeks * 7 * MINUTES_PER_DAY;
+  if (until > world.to) {
+    const weeks = Math.max(0, Math.floor((world.to - today) / (7 * MINUTES_PER_DAY)));
+    throw new Error(
+      `A replay of ${experiment.replayWeeks} weeks after ${experiment.today} needs parcels until ${dateOfMinutes(until - 1)}, ` +
+        `but the table ends on ${dateOfMinutes(world.to - 1)}. ` +
+        (weeks ? `Replay at most ${weeks} weeks, or move today earlier.` : 'Move today earlier.'),
+    );
+  }
+  return rowsBetween(world, today, until);
+}
+
+function columnReader(frame: Omit<Frame, 'column'>): Frame['column'] {
+  const { world, today, eligible, history, y } = frame;
+  const context: FeatureContext = { world, today, eligible, history, y };
+  const views = { 'as-of': asOf(world, today), serving: servingView(world) };
+  const cache = new Map<string, Column>();
+  return (feature, through) => {
+    const key = `${through} ${feature.id}`;
+    let column = cache.get(key);
+    if (!column) cache.set(key, (column = feature.values(views[through], context)));
+    return column;
+  };
+}
+
+/** The creation day (since 1970) of each of these rows. */
+export function creationDays(frame: Pick<Frame, 'created'>, rows: Int32Array): Int32Array {
+  return rows.map((row) => dayOfMinutes(frame.created[row]!));
+}

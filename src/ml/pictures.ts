@@ -1,0 +1,116 @@
+import { businessOf } from './assess.ts';
+import { calibrationOf } from './calibration.ts';
+import { entryOf, type Catalog } from './catalog.ts';
+import { featuresOf, type Evaluation } from './evaluate.ts';
+import type { Experiment } from './experiment.ts';
+import type { Feature } from './feature.ts';
+import type { Frame } from './frame.ts';
+import { Random } from './random.ts';
+import type { Pictures } from './result.ts';
+import { thresholdCounts } from './thresholds.ts';
+import { trainingTwinShare } from './training-twins.ts';
+
+const CLOCK_SAMPLE = 3000;
+
+/** What the screen draws beside the report, small enough to keep with the run. */
+export function picturesOf(
+  experiment: Experiment,
+  catalog: Catalog,
+  frame: Frame,
+  evaluation: Evaluation,
+  delivered: Float64Array,
+  seconds: Readonly<Record<string, number>>,
+): Pictures {
+  const y = Uint8Array.from(evaluation.folds.flatMap((fold) => [...fold.y]));
+  const score = Float64Array.from(evaluation.folds.flatMap((fold) => [...fold.score]));
+  const replayY = businessOf(frame, frame.replay);
+  const features = featuresOf(experiment, catalog, frame);
+  return {
+    clock: clockSample(frame, evaluation),
+    thresholds: { offline: thresholdCounts(y, score), replay: thresholdCounts(replayY, delivered) },
+    calibration: { offline: calibrationOf(y, score), replay: calibrationOf(replayY, delivered) },
+    importance: importanceOf(evaluation),
+    training: evaluation.training,
+    features: features.map(({ id, title, knownAt, later }) => ({ id, title, knownAt, later })),
+    description: evaluation.description,
+    twinsWithinHour: trainingTwinShare(frame, evaluation.folds.at(-1)!),
+    lineage: lineageOf(experiment, catalog, frame, features, seconds),
+  };
+}
+
+type Role = Pictures['clock']['role'][number];
+
+/** A sample of the rows with the part that each played, drawn by the same fold that was evaluated. */
+function clockSample(frame: Frame, { folds }: Evaluation): Pictures['clock'] {
+  const fold = folds.at(-1)!;
+  const rows: { row: number; role: Role }[] = [];
+  const roles: Role[] = Array.from(frame.eligible, () => 'unused');
+  for (const i of fold.trainIndex) roles[i] = 'train';
+  for (const i of fold.testIndex) roles[i] = 'test';
+  for (const i of fold.gapIndex) roles[i] = 'gap';
+  frame.eligible.forEach((row, i) => rows.push({ row, role: roles[i]! }));
+  frame.pending.forEach((row) => rows.push({ row, role: 'pending' }));
+  frame.replay.forEach((row) => rows.push({ row, role: 'replay' }));
+  const order = new Random(1, 'clock').shuffle(Int32Array.from(rows.keys()));
+  const sample = [...order.subarray(0, CLOCK_SAMPLE)].map((k) => rows[k]!);
+  return {
+    minutes: sample.map(({ row }) => frame.created[row]!),
+    role: sample.map(({ role }) => role),
+  };
+}
+
+function importanceOf({ importance }: Evaluation): Pictures['importance'] {
+  if (!importance) return null;
+  return [...importance]
+    .map(([feature, share]) => ({ feature, share }))
+    .sort((a, b) => b.share - a.share);
+}
+
+function lineageOf(
+  experiment: Experiment,
+  catalog: Catalog,
+  frame: Frame,
+  features: readonly Feature[],
+  seconds: Readonly<Record<string, number>>,
+): Pictures['lineage'] {
+  const { dataset, checksum } = frame.world;
+  const split = entryOf('split', catalog.splits, experiment.split.id);
+  const model = entryOf('model', catalog.models, experiment.model.id);
+  const label = entryOf('label', catalog.labels, experiment.label.id);
+  const step = (name: string, detail: string, stage?: string) => ({
+    step: name,
+    detail,
+    seconds: stage === undefined ? null : (seconds[stage] ?? null),
+  });
+  return [
+    step(
+      'data',
+      `${dataset.name}, seed ${dataset.seed}, scenario ${dataset.scenario}, ${frame.world.table.rows} rows, checksum ${checksum}`,
+    ),
+    step(
+      'label',
+      `${label.title}, as the warehouse shows it at the end of ${experiment.today}`,
+      'rows',
+    ),
+    step(
+      'rows',
+      `${frame.eligible.length} to learn from since ${experiment.trainFrom}, ${frame.pending.length} pending, ${frame.replay.length} replayed`,
+    ),
+    step('features', `${features.length}: ${experiment.features.join(', ')}`),
+    step(
+      'split',
+      `${split.title}${split.takesGap ? `, gap ${experiment.split.gapDays} days` : ''}, seed ${experiment.seed}`,
+    ),
+    step(
+      'transforms',
+      `fitted on ${experiment.fitTransformsOn === 'all' ? 'all eligible rows' : 'training rows'}`,
+    ),
+    step('model', `${model.title}, seed ${experiment.seed}`, 'train'),
+    step(
+      'refit',
+      `on all ${frame.eligible.length} eligible rows as of ${experiment.today}, served for ${experiment.replayWeeks} weeks`,
+      'refit',
+    ),
+    step('intervals', '1,000 circular bootstraps of blocks of 7 creation days', 'intervals'),
+  ];
+}
