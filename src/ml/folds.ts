@@ -1,0 +1,62 @@
+import type { Fold } from './split.ts';
+import { dateOfMinutes, MINUTES_PER_DAY } from './table.ts';
+
+/**
+ * A fold without an order: the rows that `isTest` picks are tested on, all others trained on.
+ * @param n number of rows.
+ */
+export function foldAgainstRest(n: number, isTest: (position: number) => boolean): Fold {
+  const train: number[] = [];
+  const test: number[] = [];
+  for (let i = 0; i < n; i++) (isTest(i) ? test : train).push(i);
+  return {
+    trainIndex: Int32Array.from(train),
+    testIndex: Int32Array.from(test),
+    gapIndex: new Int32Array(0),
+  };
+}
+
+/**
+ * A fold in order of time: tested on are the rows created in [testFrom, testUntil), trained on those
+ * created before testFrom less the gap; what lies between is the gap. A fold is cut by time alone, so
+ * rows created in the same minute are never on both sides.
+ *
+ * @param created minutes a row, ascending. @param testFrom,testUntil in minutes.
+ * @throws when the gap leaves nothing to train on.
+ */
+export function orderedFold(
+  split: string,
+  created: Int32Array,
+  testFrom: number,
+  testUntil: number,
+  gapDays: number,
+): Fold {
+  const testStart = countBefore(created, testFrom);
+  const trainEnd = countBefore(created, testFrom - gapDays * MINUTES_PER_DAY);
+  if (trainEnd === 0 && gapDays > 0)
+    throw new Error(
+      `Split "${split}" with a gap of ${gapDays} days has no training rows: the first row was created on ${dateOfMinutes(created[0]!)} and the test starts on ${dateOfMinutes(testFrom)}, ` +
+        `${Math.floor((testFrom - created[0]!) / MINUTES_PER_DAY)} days later. Choose a shorter gap or start training earlier.`,
+    );
+  return {
+    trainIndex: range(0, trainEnd),
+    testIndex: range(testStart, countBefore(created, testUntil)),
+    gapIndex: range(trainEnd, testStart),
+  };
+}
+
+/** How many of the ascending times lie before `moment`. */
+function countBefore(times: Int32Array, moment: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]! < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function range(from: number, to: number): Int32Array {
+  return Int32Array.from({ length: to - from }, (_, i) => from + i);
+}
