@@ -178,7 +178,8 @@ export const columns: readonly ColumnSpec[] = [
       'What the provider says of tomorrow’s weather in the region; often wrong, 0 when silent.',
     source: 'weather',
     knownAt: created,
-    external: true, feature: 'set',
+    external: true,
+    feature: 'set',
     decimals: 1,
   },
   {
@@ -187,7 +188,8 @@ export const columns: readonly ColumnSpec[] = [
     summary: 'Weekly, published with a week’s lag.',
     source: 'fuel',
     knownAt: created,
-    external: true, feature: 'set',
+    external: true,
+    feature: 'set',
     decimals: 1,
   },
   {
@@ -240,7 +242,8 @@ export const columns: readonly ColumnSpec[] = [
     summary: 'The weather that the parcel met at its destination, known when that day is over.',
     source: 'weather',
     knownAt: { column: 'weatherObservedAt' },
-    external: true, feature: 'set',
+    external: true,
+    feature: 'set',
     decimals: 1,
   },
   {

@@ -8,6 +8,7 @@ import {
   certainHours,
   CLOSING_HOURS,
   congestionHours,
+  contractHours,
   CUSTOMER_HOURS_SCALE,
   customerRisk,
   LOSS_RISK,
@@ -39,6 +40,7 @@ export const SCAN_STATUSES = [
   'exception',
 ] as const;
 
+const EXPRESS = 2;
 const REVIEW_HOURS = 14 * 24;
 const reasonCode = new Map<string, number>(REASONS.map((reason, code) => [reason, code]));
 
@@ -64,6 +66,8 @@ export interface Outcomes {
   valueMissing: Uint8Array;
   /** The truth: hours by cause (row-major, columns of `CAUSE_HOURS`). */
   causeHours: Float32Array;
+  /** The truth: 1 where the parcel would have been late even as an express parcel, promise unchanged. */
+  lateIfExpedited: Uint8Array;
 }
 
 export const CAUSE_HOURS = [
@@ -99,6 +103,7 @@ export function drawOutcomes(
     weightMissing: new Uint8Array(n),
     valueMissing: new Uint8Array(n),
     causeHours: new Float32Array(n * CAUSE_HOURS.length),
+    lateIfExpedited: new Uint8Array(n),
   };
   const transit = new Random(seed, 'transit');
   const traces = new Random(seed, 'traces');
@@ -165,6 +170,9 @@ function drawTransit(
   const lost = vanished || arrival >= closing;
   const overHours = alone - (promisedMinute - createdMinute) / 60;
   const cause = lost ? 'own' : causeOf(overHours, storm, customer);
+  const expressContract = contractHours(EXPRESS, p.distanceKm[i]!, p.transfer[i] === 1);
+  const express = certainHours({ ...terms, service: EXPRESS }, expressContract, network, days);
+  o.lateIfExpedited[i] = lost || overHours - certain + express + storm + customer > 0 ? 1 : 0;
   o.pickedUpMinute[i] = createdMinute + Math.ceil(Math.min(pickup, road / 2) * 60);
   o.deliveredMinute[i] = lost ? NEVER : arrival;
   o.endedMinute[i] = lost ? closing : arrival;

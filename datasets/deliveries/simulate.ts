@@ -1,11 +1,11 @@
-import { minutesOfDate } from '../../src/ml/table.ts';
+import { minutesOfDate, type Table } from '../../src/ml/table.ts';
 import type { DatasetSpec, World } from '../../src/ml/world.ts';
 import { checksumOf } from './checksum.ts';
 import { drawDays } from './days.ts';
 import { columns, roles } from './dictionary.ts';
 import { joinSources } from './join.ts';
 import { drawNetwork } from './network.ts';
-import { drawOutcomes } from './outcomes.ts';
+import { CAUSE_HOURS, drawOutcomes, type Outcomes } from './outcomes.ts';
 import { drawParcels } from './parcels.ts';
 import { scenarioOf } from './scenario.ts';
 import { recordSources, type Sources } from './sources.ts';
@@ -14,6 +14,8 @@ import { trueProbabilities } from './truth.ts';
 /** The world together with the sources that its table was joined from. */
 export interface SimulatedWorld extends World {
   sources: Sources;
+  /** What no warehouse holds: true probabilities, hours by cause, and the parcel as an express parcel. */
+  truth(): Table;
 }
 
 /**
@@ -31,6 +33,13 @@ export function simulate(dataset: DatasetSpec): SimulatedWorld {
   return {
     ...worldOf(dataset, sources),
     sources,
+    truth() {
+      const rows = Int32Array.from({ length: dataset.rows }, (_, i) => i);
+      return truthTable(
+        trueProbabilities(dataset.seed, { parcels, network, days }, rows),
+        outcomes,
+      );
+    },
     trueProbability(label, rows) {
       const { door, own } = trueProbabilities(dataset.seed, { parcels, network, days }, rows);
       return label === 'door' ? door : label === 'own-reasons' ? own : null;
@@ -51,5 +60,28 @@ export function worldOf(dataset: DatasetSpec, sources: Sources): World {
     to: minutesOfDate(scenario.to),
     checksum: checksumOf(sources.parcels),
     trueProbability: () => null,
+  };
+}
+
+function truthTable(
+  { door, own }: { door: Float64Array; own: Float64Array },
+  outcomes: Outcomes,
+): Table {
+  const numeric = (values: ArrayLike<number>) => ({
+    kind: 'numeric' as const,
+    values: Float32Array.from(values),
+  });
+  const hours = CAUSE_HOURS.map((name, c) => {
+    const values = door.map((_, i) => outcomes.causeHours[i * CAUSE_HOURS.length + c]!);
+    return [`${name}Hours`, numeric(values)] as const;
+  });
+  return {
+    rows: door.length,
+    columns: new Map([
+      ['doorProbability', numeric(door)],
+      ['ownProbability', numeric(own)],
+      ...hours,
+      ['lateIfExpedited', numeric(outcomes.lateIfExpedited)],
+    ]),
   };
 }

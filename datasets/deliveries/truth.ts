@@ -46,10 +46,15 @@ export function trueProbabilities(
       days,
       out,
     );
-    door[i] = out[0]!;
-    own[i] = out[1]!;
+    door[i] = rounded(out[0]!);
+    own[i] = rounded(out[1]!);
   });
   return { door, own };
+}
+
+/** To 1e-5, as it is stored: computed and read probabilities are the same bits. */
+function rounded(p: number): number {
+  return Math.round(p * 1e5) / 1e5;
 }
 
 const VARIABLES = 6;
