@@ -1,0 +1,125 @@
+import { toExperiment, type Experiment, type ExperimentSpec } from '../ml/experiment.ts';
+import type { RunRequest } from '../ml/run.ts';
+import { parseOptions } from './parse-options.ts';
+
+/** What the command was asked to do. */
+export interface Arguments {
+  experiment: Experiment;
+  request: RunRequest;
+  json: boolean;
+  compare: boolean;
+  /** The file that the scored rows are written to. */
+  predictions: string | null;
+}
+
+const OPTIONS = {
+  label: { type: 'string' },
+  pending: { type: 'string' },
+  features: { type: 'string' },
+  transforms: { type: 'string' },
+  split: { type: 'string' },
+  'gap-days': { type: 'string' },
+  model: { type: 'string' },
+  seed: { type: 'string' },
+  'world-seed': { type: 'string' },
+  rows: { type: 'string' },
+  today: { type: 'string' },
+  'train-from': { type: 'string' },
+  'replay-weeks': { type: 'string' },
+  twin: { type: 'boolean' },
+  attribution: { type: 'string' },
+  'look-up': { type: 'boolean' },
+  predictions: { type: 'string' },
+  compare: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+/** What --compare decides by itself. */
+const DECIDED_BY_COMPARE = [
+  'label',
+  'pending',
+  'features',
+  'transforms',
+  'split',
+  'gap-days',
+  'model',
+  'twin',
+  'attribution',
+  'look-up',
+  'predictions',
+] as const;
+
+/** Reads the command line; `'help'` when that is all it asks for. Throws where it makes no sense. */
+export function readArguments(args: readonly string[]): Arguments | 'help' {
+  const values = parseOptions(args, OPTIONS);
+  if (values.help) return 'help';
+  if (values.compare)
+    for (const name of DECIDED_BY_COMPARE)
+      if (values[name] !== undefined)
+        throw new Error(`--compare runs experiments of its own; leave --${name} out.`);
+  const spec: ExperimentSpec = {
+    ...given('features', values.features?.split(',').map(featureId)),
+    ...given('fitTransformsOn', oneOf('transforms', values.transforms, ['train', 'all'])),
+    ...given('today', values.today),
+    ...given('trainFrom', values['train-from']),
+    ...given('replayWeeks', whole('replay-weeks', values['replay-weeks'], 1)),
+    ...given('seed', whole('seed', values.seed, 0)),
+    dataset: {
+      ...given('seed', whole('world-seed', values['world-seed'], 0)),
+      ...given('rows', whole('rows', values.rows, 1)),
+    },
+    label: {
+      ...given('id', values.label),
+      ...given('pending', oneOf('pending', values.pending, ['wait', 'on-time', 'drop'])),
+    },
+    split: {
+      ...given('id', values.split),
+      ...given('gapDays', whole('gap-days', values['gap-days'], 0)),
+    },
+    model: given('id', values.model),
+  };
+  return {
+    experiment: toExperiment(spec),
+    request: {
+      twin: values.twin ?? false,
+      attribution: oneOf('attribution', values.attribution, ['pair', 'exact']) ?? null,
+      lookUp: values['look-up'] ?? false,
+    },
+    json: values.json ?? false,
+    compare: values.compare ?? false,
+    predictions: values.predictions ?? null,
+  };
+}
+
+/** A field that is there only if it has a value, so that the experiment's default stands otherwise. */
+function given<K extends string, V>(field: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [field]: value } as Record<K, V>);
+}
+
+function featureId(text: string): string {
+  const id = text.trim();
+  if (id === '')
+    throw new Error('--features holds an empty name. Write names with commas between them.');
+  return id;
+}
+
+function whole(option: string, text: string | undefined, low: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+  if (!(value >= low))
+    throw new Error(`--${option} is "${text}"; a whole number from ${low} up is needed.`);
+  return value;
+}
+
+function oneOf<const T extends string>(
+  option: string,
+  text: string | undefined,
+  allowed: readonly T[],
+): T | undefined {
+  if (text === undefined) return undefined;
+  const value = allowed.find((a) => a === text);
+  if (value === undefined)
+    throw new Error(`--${option} is "${text}"; it must be one of ${allowed.join(', ')}.`);
+  return value;
+}

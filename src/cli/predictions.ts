@@ -1,0 +1,39 @@
+import { columnOf, MINUTES_PER_DAY, minutesOfDate } from '../ml/table.ts';
+import type { ScoredRows } from '../ml/result.ts';
+import type { World } from '../ml/world.ts';
+
+/**
+ * The scored rows as CSV. A score has all its digits, so that another program computes the same
+ * metrics from it; the week counts from today and is empty for test rows.
+ */
+export function predictionsCsv(
+  world: World,
+  today: string,
+  scored: { test: ScoredRows; replay: ScoredRows },
+): string {
+  const created = columnOf(world.table, world.roles.created, 'time').values;
+  const replayFrom = minutesOfDate(today) + MINUTES_PER_DAY;
+  const idAt = idReader(world);
+  const lines = ['id,role,week,label,score'];
+  for (const role of ['test', 'replay'] as const) {
+    const { rows, y, score } = scored[role];
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const week = Math.floor((created[row]! - replayFrom) / (7 * MINUTES_PER_DAY)) + 1;
+      lines.push(`${idAt(row)},${role},${role === 'test' ? '' : week},${y[i]!},${score[i]!}`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function idReader({ table, roles }: World): (row: number) => string {
+  const column = table.columns.get(roles.id);
+  if (!column) throw new TypeError(`The table has no column "${roles.id}" for its ids.`);
+  const { values } = column;
+  if (column.kind !== 'categorical') return (row) => String(values[row]);
+  return (row) => quoted(column.categories[values[row]!] ?? '');
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,41 @@
+import type { Catalog } from '../ml/catalog.ts';
+import { DEFAULT_EXPERIMENT } from '../ml/experiment.ts';
+
+/** What --help prints: the choices come from the catalog, so that a new one is named here too. */
+export function usage(catalog: Catalog): string {
+  const base = DEFAULT_EXPERIMENT;
+  const ids = (entries: readonly { id: string }[]) => entries.map((entry) => entry.id).join('|');
+  return `Runs one experiment: the score it promises offline, and the score the future delivered.
+
+Usage: npm run --silent experiment -- [options]
+
+The experiment
+  --label ${ids(catalog.labels)}  (${base.label.id})
+  --pending wait|on-time|drop  what becomes of rows whose label is not settled  (${base.label.pending})
+  --features ${ids(catalog.featureSets)}
+      sets or single columns, with commas between them  (${base.features.join(',')})
+  --transforms train|all  the rows that encoders, imputers and scalers learn from  (${base.fitTransformsOn})
+  --split ${ids(catalog.splits)}  (${base.split.id})
+  --gap-days N  days left out between training and test  (${base.split.gapDays})
+  --model ${ids(catalog.models)}
+      (${base.model.id})
+  --seed N  (${base.seed})
+
+The world
+  --world-seed N  (${base.dataset.seed})
+  --rows N  (${base.dataset.rows})
+  --today DATE  end of what the learner has seen  (${base.today})
+  --train-from DATE  (${base.trainFrom})
+  --replay-weeks N  (${base.replayWeeks})
+
+More answers
+  --twin  the honest twin, and the excess over it
+  --attribution pair|exact  which choice brought how much of the optimism
+  --look-up  how much of a random split's score is looked up (random split only)
+  --compare  instead of one experiment, the table of promised and delivered scores
+
+Output
+  --json  one JSON object instead of tables
+  --predictions FILE  the scored rows as CSV: id,role,week,label,score
+  --help`;
+}
