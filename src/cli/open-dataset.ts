@@ -10,6 +10,7 @@ export function openDataset(
   dataset: DatasetSpec,
   progress: ProgressLine,
 ): Promise<World> {
+  progress.say('data', `${dataset.rows} rows, world seed ${dataset.seed}`);
   return openWorld(dataset, {
     async readFile(name) {
       const bytes = await readFile(join(root, 'static/data', name));

@@ -3,7 +3,7 @@ import { ProgressLine } from './progress-line.ts';
 
 function written(isTTY: boolean): string {
   let text = '';
-  const stream = { isTTY, write: (part: string | Uint8Array) => ((text += String(part)), true) };
+  const stream = { isTTY, write: (part: string) => (text += part) };
   const progress = new ProgressLine(stream);
   progress.show({ kind: 'stage', stage: 'train', detail: '' });
   for (const done of [1, 2])

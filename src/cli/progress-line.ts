@@ -1,14 +1,19 @@
-import type { WriteStream } from 'node:tty';
 import type { RunProgress } from '../ml/result.ts';
+
+interface Terminal {
+  isTTY?: boolean;
+  columns?: number;
+  write(text: string): unknown;
+}
 
 /**
  * Progress on stderr: one line that is written over on a terminal, and elsewhere one line a stage.
  */
 export class ProgressLine {
-  #stream: Pick<WriteStream, 'write' | 'isTTY'>;
+  #stream: Terminal;
   #stage = '';
 
-  constructor(stream: Pick<WriteStream, 'write' | 'isTTY'> = process.stderr) {
+  constructor(stream: Terminal = process.stderr) {
     this.#stream = stream;
   }
 
@@ -36,6 +41,6 @@ export class ProgressLine {
   }
 
   #overwrite(text: string): void {
-    this.#stream.write(`\r\x1b[K${text}`);
+    this.#stream.write(`\r\x1b[K${text.slice(0, (this.#stream.columns ?? 80) - 1)}`);
   }
 }

@@ -23,8 +23,9 @@ export async function prepareTables(root: string, log: (line: string) => void): 
   const folder = join(root, 'static/data');
   const sources = hashOfFiles(root, importedFiles(root, 'datasets/deliveries/build.ts'));
   const found = await readStamp(root);
+  const why = !found ? 'absent' : found.tables !== sources ? 'stale' : 'damaged';
   if (found?.tables === sources && (await isWhole(folder, found))) return found;
-  log('Building the default table into static/data …');
+  log(`The tables of static/data are ${why}: building them …`);
   const files: Record<string, string> = {};
   const { checksum } = await buildData(async (name, bytes) => {
     files[name] = await writeData(root, name, bytes);

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { rocAuc } from '../ml/metrics/roc-auc.ts';
+import type { Report } from '../ml/result.ts';
+import { root } from './project.mjs';
+
+/** A small world, so that each command takes a few seconds. */
+const SMALL = ['--rows', '20000', '--world-seed', '3', '--model', 'logistic-regression'];
+
+function experiment(...args: string[]) {
+  return spawnSync(process.execPath, [join(root, 'src/cli/run.mjs'), 'experiment', ...args], {
+    encoding: 'utf8',
+  });
+}
+
+test.each([
+  [['--model', 'oracle'], 'There is no model "oracle". There is: '],
+  [['--label', 'late'], 'There is no label "late". There is: '],
+  [['--split', 'random', '--gap-days', '3'], 'Split "random" takes no gap, and 3 days were asked'],
+  [['--unknown'], "Unknown option '--unknown'"],
+  [['--predictions', '/no/such/folder/scores.csv'], '/no/such/folder/scores.csv cannot be written'],
+  [[...SMALL, '--features', 'creation,horoscope'], 'There is no feature "horoscope"'],
+  [[...SMALL, '--gap-days', '3000'], '3000'],
+  [[...SMALL, '--replay-weeks', '60'], 'A replay of 60 weeks'],
+  [[...SMALL, '--look-up'], 'Look-up asks why a random split scores higher'],
+])('%j ends with exit code 2, a message on stderr and nothing on stdout', (args, message) => {
+  const { status, stdout, stderr } = experiment(...args);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(message);
+  expect(stderr).not.toContain('    at ');
+});
+
+test('run twice, the JSON is the same bytes but for the seconds, in the order of the contract', () => {
+  const [first, second] = [0, 1].map(() => {
+    const { status, stdout } = experiment(...SMALL, '--twin', '--attribution', 'pair', '--json');
+    expect(status).toBe(0);
+    const { seconds, ...report } = JSON.parse(stdout) as Report;
+    expect(Object.values(seconds).every((value) => value >= 0)).toBe(true);
+    return report;
+  });
+  expect(JSON.stringify(second)).toBe(JSON.stringify(first));
+  expect(Object.keys(first!)).toEqual([
+    ...['experiment', 'rows', 'offline', 'replay', 'optimism', 'excess', 'honestTwin'],
+    ...['ceiling', 'leakProven', 'attribution', 'lookUp'],
+  ]);
+});
+
+test('the scores that are written give the metrics that are reported', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'holdout-predictions-')), 'scores.csv');
+  const { stdout } = experiment(...SMALL, '--predictions', file, '--json');
+  const report = JSON.parse(stdout) as Report;
+  const [head, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
+  expect(head).toBe('id,role,week,label,score');
+  const rows = lines.map((line) => line.split(','));
+  const aucOf = (role: string) => {
+    const own = rows.filter((row) => row[1] === role);
+    const y = Uint8Array.from(own, (row) => Number(row[3]));
+    return rocAuc.measure(
+      y,
+      Float64Array.from(own, (row) => Number(row[4])),
+    );
+  };
+  expect(aucOf('test')).toBeCloseTo(report.offline.rocAuc!, 12);
+  expect(aucOf('replay')).toBeCloseTo(report.replay.rocAuc!, 12);
+  const weeks = new Set(rows.map((row) => row[2]));
+  expect(weeks).toEqual(new Set(['', ...report.replay.weeks.map(({ week }) => String(week))]));
+});
+
+test('--help names every model of the catalog', () => {
+  const { status, stdout } = experiment('--help');
+  expect(status).toBe(0);
+  for (const id of ['boosted-trees', 'neural-network', 'rule']) expect(stdout).toContain(id);
+});
