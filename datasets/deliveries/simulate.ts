@@ -30,6 +30,9 @@ export function simulate(dataset: DatasetSpec): SimulatedWorld {
   const parcels = drawParcels(dataset.seed, dataset.rows, network, days);
   const outcomes = drawOutcomes(dataset.seed, parcels, network, days);
   const sources = recordSources(network, days, parcels, outcomes);
+  const remembered = rememberProbabilities(dataset.rows, (rows) =>
+    trueProbabilities(dataset.seed, { parcels, network, days }, rows),
+  );
   return {
     ...worldOf(dataset, sources),
     sources,
@@ -41,8 +44,9 @@ export function simulate(dataset: DatasetSpec): SimulatedWorld {
       );
     },
     trueProbability(label, rows) {
-      const { door, own } = trueProbabilities(dataset.seed, { parcels, network, days }, rows);
-      return label === 'door' ? door : label === 'own-reasons' ? own : null;
+      if (label !== 'door' && label !== 'own-reasons') return null;
+      const values = remembered(rows)[label === 'door' ? 'door' : 'own'];
+      return Float64Array.from(rows, (row) => values[row]!);
     },
   };
 }
@@ -63,10 +67,7 @@ export function worldOf(dataset: DatasetSpec, sources: Sources): World {
   };
 }
 
-function truthTable(
-  { door, own }: { door: Float64Array; own: Float64Array },
-  outcomes: Outcomes,
-): Table {
+function truthTable({ door, own }: Probabilities, outcomes: Outcomes): Table {
   const numeric = (values: ArrayLike<number>) => ({
     kind: 'numeric' as const,
     values: Float32Array.from(values),
@@ -83,5 +84,27 @@ function truthTable(
       ...hours,
       ['lateIfExpedited', numeric(outcomes.lateIfExpedited)],
     ]),
+  };
+}
+
+interface Probabilities {
+  door: Float64Array;
+  own: Float64Array;
+}
+
+/** Integrates each parcel once, when it is first asked about. */
+function rememberProbabilities(count: number, compute: (rows: Int32Array) => Probabilities) {
+  const all: Probabilities = {
+    door: new Float64Array(count).fill(NaN),
+    own: new Float64Array(count).fill(NaN),
+  };
+  return (rows: Int32Array): Probabilities => {
+    const unknown = rows.filter((row) => Number.isNaN(all.door[row]!));
+    const found = compute(unknown);
+    unknown.forEach((row, i) => {
+      all.door[row] = found.door[i]!;
+      all.own[row] = found.own[i]!;
+    });
+    return all;
   };
 }
