@@ -58,7 +58,7 @@ test('the scores that are written give the metrics that are reported', () => {
   const aucOf = (role: string) => {
     const own = rows.filter((row) => row[1] === role);
     const y = Uint8Array.from(own, (row) => Number(row[3]));
-    return rocAuc.measure(
+    return rocAuc(
       y,
       Float64Array.from(own, (row) => Number(row[4])),
     );

@@ -1,6 +1,6 @@
 import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { catalog } from '../catalog/catalog.ts';
+import { catalog } from '../catalog/index.ts';
 import { entryOf } from '../ml/catalog.ts';
 import { refuseGap } from '../ml/check-split.ts';
 import { toExperiment, type Experiment } from '../ml/experiment.ts';

@@ -1,4 +1,4 @@
-import { catalog } from '../catalog/catalog.ts';
+import { catalog } from '../catalog/index.ts';
 import type { Experiment } from '../ml/experiment.ts';
 import { run, type RunMemory, type RunOutcome, type RunRequest } from '../ml/run.ts';
 import type { World } from '../ml/world.ts';
