@@ -4,8 +4,8 @@ import { EXCUSED } from './outcomes.ts';
 const created: Moment = { column: 'createdAt' };
 const pickedUp: Moment = { column: 'pickedUpAt' };
 const delivered: Moment = { column: 'deliveredAt' };
-const ended: Moment = { column: 'endedAt' };
-const settled: Moment = { column: 'settledAt' };
+const ended: Moment = { column: 'endedAt', words: 'end of the way' };
+const settled: Moment = { column: 'settledAt', words: 'settlement' };
 const DAY = 1440;
 
 /** The parts that the columns play. The engine knows these roles and no name of this table. */
@@ -241,7 +241,7 @@ export const columns: readonly ColumnSpec[] = [
     title: 'Observed weather',
     summary: 'The weather that the parcel met at its destination, known when that day is over.',
     source: 'weather',
-    knownAt: { column: 'weatherObservedAt' },
+    knownAt: { column: 'weatherObservedAt', words: 'end of the day after next' },
     external: true,
     feature: 'set',
     decimals: 1,
@@ -278,7 +278,7 @@ export const columns: readonly ColumnSpec[] = [
     title: 'Upstream delayed flag',
     summary: '1 when delivery was after the promise; arrives two hours after the end.',
     source: 'data platform',
-    knownAt: { column: 'endedAt', plusMinutes: 120 },
+    knownAt: { ...ended, plusMinutes: 120 },
     feature: 'single',
   },
   {

@@ -95,12 +95,12 @@ function copyOf(column: Column): Column {
 
 /** The dictionary's sentence on when a column is known, for a screen. */
 export function knownAtWords(world: Pick<World, 'roles'>, spec: ColumnSpec): string {
-  const { column, plusMinutes } = spec.knownAt;
+  const { column, plusMinutes, words } = spec.knownAt;
   const names = new Map([
     [world.roles.created, 'creation'],
     [world.roles.delivered, 'delivery'],
     [world.roles.pickedUp ?? '', 'pickup'],
   ]);
-  const moment = names.get(column) ?? column;
+  const moment = words ?? names.get(column) ?? column;
   return plusMinutes ? `${moment} + ${plusMinutes / 60} h` : moment;
 }

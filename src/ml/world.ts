@@ -4,6 +4,8 @@ import type { Table } from './table.ts';
 export interface Moment {
   column: string;
   plusMinutes?: number;
+  /** The moment in words, for a screen. */
+  words?: string;
 }
 
 /** One entry of the data dictionary. `knownAt` is what makes a leak provable. */
