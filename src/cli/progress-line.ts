@@ -41,6 +41,6 @@ export class ProgressLine {
   }
 
   #overwrite(text: string): void {
-    this.#stream.write(`\r\x1b[K${text.slice(0, (this.#stream.columns ?? 80) - 1)}`);
+    this.#stream.write(`\r\x1b[K${text.slice(0, (this.#stream.columns || 80) - 1)}`);
   }
 }

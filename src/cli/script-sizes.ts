@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parseAst } from 'vite';
 
@@ -27,7 +27,7 @@ export function scriptSizes(folder: string): ScriptSizes {
   const first = reached(scriptsOfPage(folder), (file) => staticImports(folder, file));
   const mentioned = (file: string) => {
     const code = file.endsWith('.wasm') ? '' : readFileSync(join(folder, file), 'utf8');
-    return files.filter((other) => code.includes(basename(other)));
+    return files.filter((other) => code.includes(posix.basename(other)));
   };
   const later = reached([...first], mentioned).filter((file) => !first.includes(file));
   const sized = { first: sizesOf(folder, first), later: sizesOf(folder, later) };
@@ -56,7 +56,7 @@ function staticImports(folder: string, file: string): string[] {
   const { body } = parseAst(readFileSync(join(folder, file), 'utf8'));
   return body.flatMap((node) => {
     const from = 'source' in node && node.source ? String(node.source.value) : '';
-    return from.startsWith('.') ? [relative(folder, join(folder, file, '..', from))] : [];
+    return from.startsWith('.') ? [posix.join(posix.dirname(file), from)] : [];
   });
 }
 

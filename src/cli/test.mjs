@@ -29,9 +29,14 @@ function runVitest(args) {
 
 /** Without a browser the tests of the page fail and say why; the others still run. */
 function browser() {
-  const path = findBrowser() ?? installBrowser();
-  if (!path) console.error(NO_BROWSER);
-  return path ? { CHROME_PATH: path } : {};
+  try {
+    const path = findBrowser() ?? installBrowser();
+    if (path) return { CHROME_PATH: path };
+    console.error(NO_BROWSER);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+  return {};
 }
 
 function readResults() {
