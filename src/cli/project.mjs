@@ -49,10 +49,10 @@ function isInstalled() {
   try {
     const wanted = readJson('package-lock.json').packages;
     const found = readJson('node_modules/.package-lock.json').packages;
-    return Object.keys(wanted).every(
-      (path) =>
-        path === '' || wanted[path].optional || found[path]?.version === wanted[path].version,
-    );
+    return Object.keys(wanted).every((path) => {
+      const { version, optional, extraneous } = wanted[path];
+      return path === '' || optional || extraneous || found[path]?.version === version;
+    });
   } catch {
     return false;
   }

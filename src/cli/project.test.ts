@@ -14,6 +14,7 @@ function installIn(found: object | null, node = '>=20.19') {
     '': { version: '0.1.0' },
     'node_modules/a': { version: '1.0.0' },
     'node_modules/b': { version: '1.0.0', optional: true },
+    'node_modules/c': { version: '1.0.0', extraneous: true },
   };
   const write = (file: string, content: object) =>
     writeFileSync(join(folder, file), JSON.stringify(content));
