@@ -1,0 +1,39 @@
+import type { TableCell } from './chart-spec.ts';
+
+const COUNT = new Intl.NumberFormat('en');
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** A score or share with three digits: 0.946. What has no value is a dash. */
+export function score(value: number | null | undefined): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return '—';
+  return trueMinus(value.toFixed(3));
+}
+
+/** A difference with its sign: +0.152, −0.030; exactly nothing is 0. */
+export function signed(value: number | null | undefined): string {
+  if (value === 0) return '0';
+  const text = score(value);
+  return typeof value === 'number' && value > 0 && text !== '0.000' ? `+${text}` : text;
+}
+
+/** A whole number with its thousands: 25,310. */
+export function count(value: number): string {
+  return trueMinus(COUNT.format(Math.round(value)));
+}
+
+/** 2024-06-30 → 30 June 2024. */
+export function longDay(date: string): string {
+  return DAY.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** A cell of a chart's table: whole numbers with thousands, others with three digits. */
+export function cellText(cell: TableCell): string {
+  if (cell === null) return '—';
+  if (typeof cell === 'string') return cell;
+  return Number.isInteger(cell) ? count(cell) : score(cell);
+}
+
+/** A minus as wide as the plus, and none before a zero. */
+function trueMinus(text: string): string {
+  return text.replace(/^-(?=[0.]+$)/, '').replace('-', '−');
+}

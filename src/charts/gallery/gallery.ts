@@ -1,0 +1,89 @@
+import { attributionChart } from '../attribution.ts';
+import { calibrationChart } from '../calibration.ts';
+import type { ChartSpec } from '../chart-spec.ts';
+import { clockChart, clockScores, type ClockInput } from '../clock.ts';
+import { importanceChart } from '../importance.ts';
+import type { Palette } from '../palette.ts';
+import { promisedDeliveredChart } from '../promised-delivered.ts';
+import { thresholdCostChart } from '../threshold-cost.ts';
+import { trainingLossChart } from '../training-loss.ts';
+import { clockDots, pictures, report, runs, season, training } from './fixtures.ts';
+
+type Make = (palette: Palette, width: number) => ChartSpec;
+
+export const clockInput: ClockInput = {
+  trainFrom: '2023-01-01',
+  today: '2024-06-30',
+  replayWeeks: 24,
+  dots: pictures.clock,
+  scores: clockScores(report, false),
+  guess: 0.82,
+};
+const hidden: ClockInput = { ...clockInput, scores: null };
+
+/** An honest run: all its lines lie close together. */
+export const closeInput: ClockInput = {
+  ...clockInput,
+  dots: clockDots('time with gap'),
+  scores: {
+    ...clockInput.scores!,
+    offline: 0.83,
+    replay: 0.834,
+    ceilingOffline: 0.838,
+    ceilingReplay: 0.841,
+    weeks: clockInput.scores!.weeks.map((week) => ({
+      ...week,
+      rocAuc: week.rocAuc! + 0.04,
+      low: week.low! + 0.04,
+      high: week.high! + 0.04,
+    })),
+    honest: true,
+  },
+  guess: 0.832,
+};
+
+const attribution = { ...{ offline: 0.946, replay: 0.794, season }, bars: report.attribution! };
+const titles = { features: 'later columns', split: 'random split' } as const;
+const thresholds = {
+  thresholds: pictures.thresholds,
+  costs: { falseNegative: 14, falsePositive: 3, truePositive: 5 },
+  parcelsPerMonth: 4590,
+  honest: false,
+};
+
+/** Every chart in the states that a page can show: tests compile each, and a page can show them all. */
+export const GALLERY: Readonly<Record<string, Make>> = {
+  clock: (p, w) => clockChart(clockInput, p, w),
+  'clock, scores close together': (p, w) => clockChart(closeInput, p, w),
+  'clock, before the prediction': (p, w) => clockChart({ ...hidden, guess: null }, p, w),
+  'clock, while guessing': (p, w) => clockChart(hidden, p, w),
+  'clock, without a week': (p, w) =>
+    clockChart(
+      {
+        ...clockInput,
+        scores: {
+          ...clockInput.scores!,
+          weeks: clockInput.scores!.weeks.map((week) =>
+            week.week === 9 ? { ...week, rocAuc: null, low: null, high: null } : week,
+          ),
+        },
+      },
+      p,
+      w,
+    ),
+  'clock, no rows': (p, w) => clockChart({ ...hidden, dots: { minutes: [], role: [] } }, p, w),
+  'promised → delivered': (p, w) => promisedDeliveredChart(runs, p, w),
+  'promised → delivered, a run without a score': (p, w) =>
+    promisedDeliveredChart([{ ...runs[0]!, offline: null, ceiling: null }, runs[4]!], p, w),
+  'promised → delivered, no runs': (p, w) => promisedDeliveredChart([], p, w),
+  attribution: (p, w) => attributionChart({ ...attribution, honest: false, titles }, p, w),
+  'threshold and cost': (p, w) => thresholdCostChart({ ...thresholds, threshold: 0.3 }, p, w),
+  'threshold and cost, at 1': (p, w) => thresholdCostChart({ ...thresholds, threshold: 1 }, p, w),
+  calibration: (p, w) =>
+    calibrationChart({ calibration: pictures.calibration, honest: false }, p, w),
+  'training loss': (p, w) => trainingLossChart(training, p, w),
+  'training loss, first epoch': (p, w) => trainingLossChart(training.slice(0, 1), p, w),
+  'training loss, not begun': (p, w) => trainingLossChart([], p, w),
+  importance: (p, w) =>
+    importanceChart({ importance: pictures.importance!, features: pictures.features }, p, w),
+};

@@ -1,0 +1,42 @@
+import type { Result } from 'vega-embed';
+import type { ChartSpec } from '../charts/chart-spec.ts';
+
+export type View = Result['view'];
+
+/** A chart on the page. */
+export interface DrawnChart {
+  element: HTMLElement;
+  view: View;
+  finalize(): void;
+}
+
+/** Draws a chart into an element of its own; Vega is loaded with the first one. */
+export async function drawChart(chart: ChartSpec, font: string): Promise<DrawnChart> {
+  const [{ default: embed }, { expressionInterpreter }] = await Promise.all([
+    import('vega-embed'),
+    import('vega-interpreter'),
+    // A canvas keeps the letters it was drawn with, so its font must be there first.
+    document.fonts.load(`12px ${font}`),
+    document.fonts.load(`600 12px ${font}`),
+  ]);
+  const element = document.createElement('div');
+  const { view, finalize } = await embed(element, chart.spec, {
+    mode: 'vega-lite',
+    renderer: chart.canvas ? 'canvas' : 'svg',
+    actions: false,
+    // Without these two Vega would need unsafe-eval and inline styles, which the page forbids.
+    ast: true,
+    expr: expressionInterpreter,
+    defaultStyle: false,
+    tooltip: { disableDefaultStyle: true },
+  });
+  return {
+    element,
+    view,
+    finalize: () => {
+      finalize();
+      // Else a tooltip that was open stays open for good.
+      document.getElementById('vg-tooltip-element')?.classList.remove('visible');
+    },
+  };
+}
