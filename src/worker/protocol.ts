@@ -1,0 +1,32 @@
+import type { Experiment } from '../ml/experiment.ts';
+import type { RunProgress, RunResult } from '../ml/result.ts';
+import type { RunRequest } from '../ml/run.ts';
+import type { DatasetSpec } from '../ml/world.ts';
+
+export type TableFormat = 'csv' | 'parquet';
+
+/** What the page needs to know of an open world. */
+export interface WorldSummary {
+  rows: number;
+  columns: number;
+  checksum: string;
+}
+
+/** Every request but `start` and `ping` has an id; each message about it carries the same id. */
+export type ToLab =
+  | { kind: 'start'; baseUrl: string }
+  | { kind: 'ping' }
+  | { kind: 'open'; id: number; dataset: DatasetSpec }
+  | { kind: 'run'; id: number; experiment: Experiment; request: RunRequest }
+  | { kind: 'export'; id: number; dataset: DatasetSpec; format: TableFormat }
+  | { kind: 'stop'; id: number };
+
+export type FromLab =
+  | { kind: 'pong' }
+  | { kind: 'loading'; id: number; share: number; detail: string }
+  | { kind: 'progress'; id: number; progress: RunProgress }
+  | { kind: 'opened'; id: number; summary: WorldSummary }
+  | { kind: 'done'; id: number; result: RunResult }
+  | { kind: 'file'; id: number; file: Blob }
+  | { kind: 'failed'; id: number; message: string }
+  | { kind: 'stopped'; id: number };
