@@ -1,0 +1,137 @@
+import { entryOf, type Catalog } from '../ml/catalog.ts';
+import { DEFAULT_EXPERIMENT, toExperiment, type Experiment } from '../ml/experiment.ts';
+import { optionValues } from '../ml/model.ts';
+import { resolveFeatures } from '../ml/resolve-features.ts';
+import type { World } from '../ml/world.ts';
+import { PARAMETERS, readOption, writeOptions } from './link-parameters.ts';
+import type { Prediction } from './run-record.ts';
+
+/** All that a link to the Lab can carry. */
+export interface LabLink {
+  /** null: the link names no experiment. */
+  experiment: Experiment | null;
+  prediction: Prediction | null;
+  tab: string | null;
+  /** A clean slate, for a room: earlier runs are not shown and nothing is kept. */
+  clean: boolean;
+}
+
+/** What a link may name. */
+export interface Known {
+  catalog: Catalog;
+  dictionary: Pick<World, 'columns' | 'roles'>;
+}
+
+/** The hash of an address: `#/lab?label=door&features=all-columns&split=random…`. */
+export function writeLink({ experiment, prediction, tab, clean }: LabLink): string {
+  const parts: [string, string][] = [];
+  if (experiment) {
+    for (const { name, write, always } of PARAMETERS) {
+      const text = write(experiment);
+      if (always || text !== write(DEFAULT_EXPERIMENT)) parts.push([name, text]);
+    }
+    parts.push(...writeOptions('split', experiment.split.options));
+    parts.push(...writeOptions('model', experiment.model.options));
+  }
+  if (prediction !== null)
+    parts.push(['guess', prediction === 'skipped' ? 'skip' : String(prediction)]);
+  if (tab) parts.push(['tab', tab]);
+  if (clean) parts.push(['clean', '1']);
+  const query = parts.map(([name, text]) => `${encode(name)}=${encode(text)}`).join('&');
+  return query ? `#/lab?${query}` : '#/lab';
+}
+
+/**
+ * Reads a hash. A part that cannot be used is named in `problem`, and then the whole experiment is
+ * left out: half of what somebody sent would be another experiment.
+ */
+export function readLink(hash: string, known: Known): { link: LabLink; problem: string | null } {
+  const link: LabLink = { experiment: null, prediction: null, tab: null, clean: false };
+  const [page = '', query = ''] = split(hash.replace(/^#/, ''), '?');
+  if (page !== '' && page !== '/' && page !== '/lab')
+    return { link, problem: `There is no page "${excerpt(page)}" here.` };
+  const problems: string[] = [];
+  const experiment = structuredClone(DEFAULT_EXPERIMENT);
+  let named = false;
+  for (const part of query.split('&').filter(Boolean)) {
+    const [name = '', text = ''] = split(part, '=').map(decode);
+    try {
+      if (!readState(link, name, text)) {
+        readField(experiment, name, text);
+        named = true;
+      }
+    } catch (error) {
+      problems.push(`${excerpt(name)} is "${excerpt(text)}": ${(error as Error).message}`);
+    }
+  }
+  if (named && problems.length === 0) {
+    try {
+      link.experiment = checked(experiment, known);
+    } catch (error) {
+      problems.push((error as Error).message);
+    }
+  }
+  return { link, problem: problems.length > 0 ? problems.join(' · ') : null };
+}
+
+function readState(link: LabLink, name: string, text: string): boolean {
+  if (name === 'guess') link.prediction = readPrediction(text);
+  else if (name === 'tab') link.tab = text;
+  else if (name === 'clean') link.clean = text === '1';
+  else return false;
+  return true;
+}
+
+function readPrediction(text: string): Prediction {
+  if (text === 'skip') return 'skipped';
+  const value = Number(text);
+  if (text === '' || !(value >= 0.5 && value <= 1))
+    throw new Error('a score from 0.5 to 1, or "skip", is needed.');
+  return value;
+}
+
+function readField(experiment: Experiment, name: string, text: string): void {
+  const parameter = PARAMETERS.find((p) => p.name === name);
+  if (parameter) return parameter.read(experiment, text);
+  const [owner, id] = split(name, '.');
+  if ((owner !== 'split' && owner !== 'model') || !id)
+    throw new Error('a link to the Lab has no such part.');
+  experiment[owner].options = { ...experiment[owner].options, [id]: readOption(text) };
+}
+
+/** The experiment, if everything that it names exists. */
+export function checked(experiment: Experiment, { catalog, dictionary }: Known): Experiment {
+  const total = toExperiment(experiment);
+  entryOf('label', catalog.labels, total.label.id);
+  resolveFeatures(total.features, catalog.featureSets, dictionary);
+  const splitEntry = entryOf('split', catalog.splits, total.split.id);
+  optionValues(splitEntry, total.split.options);
+  if (total.split.gapDays > 0 && !splitEntry.takesGap)
+    throw new Error(
+      `The split "${splitEntry.id}" has no order in time, so a gap of ${total.split.gapDays} days means nothing. Leave the gap out, or split by time.`,
+    );
+  optionValues(entryOf('model', catalog.models, total.model.id), total.model.options);
+  return total;
+}
+
+function split(text: string, at: string): string[] {
+  const index = text.indexOf(at);
+  return index < 0 ? [text] : [text.slice(0, index), text.slice(index + 1)];
+}
+
+/** Letters that a hash may hold as they are stay readable. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/%(2C|3A|2F|40)/g, (code) => decodeURIComponent(code));
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function excerpt(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
