@@ -1,0 +1,145 @@
+import type { FitProgress } from '../../ml/model.ts';
+import type { RunProgress, RunResult } from '../../ml/result.ts';
+import { WorkerDied, type LabEvents } from '../../worker/client.ts';
+
+/** What the worker is asked for: a run, or more about a run that is there. */
+export type Wanted = 'run' | 'twin' | 'attribution' | 'attribution-exact' | 'look-up';
+
+export interface Stage {
+  title: string;
+  detail: string;
+  /** Rounds of the model that is being fitted in this stage, as they came. */
+  rounds: readonly FitProgress[];
+}
+
+export type TaskStatus =
+  | { kind: 'idle' }
+  | { kind: 'loading'; wanted: Wanted; share: number; detail: string }
+  | { kind: 'running'; wanted: Wanted; stage: Stage }
+  | { kind: 'done'; wanted: Wanted }
+  | { kind: 'failed'; wanted: Wanted; message: string; workerDied: boolean }
+  | { kind: 'stopped'; wanted: Wanted; during: string };
+
+const NO_STAGE: Stage = { title: 'Starting', detail: '', rounds: [] };
+const REDRAW_MILLISECONDS = 100;
+
+/** The one thing that the lab's worker does at a time, and how it goes. */
+export class Task {
+  #status = $state.raw<TaskStatus>({ kind: 'idle' });
+  private controller: AbortController | null = null;
+  private waiting: TaskStatus | null = null;
+
+  get status(): TaskStatus {
+    return this.#status;
+  }
+
+  get busy(): boolean {
+    return this.#status.kind === 'loading' || this.#status.kind === 'running';
+  }
+
+  /** The result, or null when it failed or was stopped: the status says why. */
+  async do(
+    wanted: Wanted,
+    work: (events: LabEvents) => Promise<RunResult>,
+  ): Promise<RunResult | null> {
+    this.stop();
+    const controller = new AbortController();
+    this.controller = controller;
+    this.show({ kind: 'running', wanted, stage: NO_STAGE });
+    try {
+      const result = await work(this.events(wanted, controller));
+      this.show({ kind: 'done', wanted });
+      return result;
+    } catch (error) {
+      if (this.controller === controller) this.show(this.outcome(wanted, error, controller));
+      return null;
+    } finally {
+      if (this.controller === controller) this.controller = null;
+    }
+  }
+
+  stop(): void {
+    this.controller?.abort();
+  }
+
+  /** The table that the task waits for is being loaded already, by an earlier request. */
+  awaitTable(share: number, detail: string): void {
+    const status = this.waiting ?? this.#status;
+    const waits =
+      status.kind === 'loading' || (status.kind === 'running' && status.stage === NO_STAGE);
+    if (waits) this.showSoon({ kind: 'loading', wanted: status.wanted, share, detail });
+  }
+
+  /** Forgets how the last task ended. */
+  clear(): void {
+    if (!this.busy) this.show({ kind: 'idle' });
+  }
+
+  private events(wanted: Wanted, controller: AbortController): LabEvents {
+    let stage = NO_STAGE;
+    const { signal } = controller;
+    return {
+      signal,
+      onLoading: (share, detail) =>
+        !signal.aborted && this.showSoon({ kind: 'loading', wanted, share, detail }),
+      onProgress: (progress) => {
+        stage = nextStage(stage, progress);
+        if (!signal.aborted) this.showSoon({ kind: 'running', wanted, stage });
+      },
+    };
+  }
+
+  private outcome(wanted: Wanted, error: unknown, controller: AbortController): TaskStatus {
+    if (controller.signal.aborted) return { kind: 'stopped', wanted, during: this.now() };
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: 'failed', wanted, message, workerDied: error instanceof WorkerDied };
+  }
+
+  private now(): string {
+    const status = this.waiting ?? this.#status;
+    if (status.kind === 'loading') return `loading the table (${status.detail})`;
+    return status.kind === 'running' ? stageInWords(status.stage) : '';
+  }
+
+  private show(status: TaskStatus): void {
+    this.waiting = null;
+    this.#status = status;
+  }
+
+  /** Progress comes up to a thousand times a second; the screen needs ten. */
+  private showSoon(status: TaskStatus): void {
+    if (!this.waiting)
+      setTimeout(() => {
+        if (this.waiting) this.show(this.waiting);
+      }, REDRAW_MILLISECONDS);
+    this.waiting = status;
+  }
+}
+
+function nextStage(stage: Stage, progress: RunProgress): Stage {
+  if (progress.kind === 'stage')
+    return { title: progress.stage, detail: progress.detail, rounds: [] };
+  const rounds = progress.stage === stage.title ? stage.rounds : [];
+  return {
+    title: progress.stage,
+    detail: progress.stage === stage.title ? stage.detail : '',
+    rounds: [...rounds, progress.progress],
+  };
+}
+
+/** "Fit · tree 34 of 200". */
+export function stageInWords({ title, detail, rounds }: Stage): string {
+  const last = rounds.at(-1);
+  const round = last && `${last.unit} ${shortNumber(last.done)} of ${shortNumber(last.of)}`;
+  return [title, round ?? detail].filter(Boolean).join(' · ');
+}
+
+/** How far the fit of this stage has come, from 0 to 1; null where nothing is counted. */
+export function shareOf({ rounds }: Stage): number | null {
+  const last = rounds.at(-1);
+  return last ? Math.min(1, last.done / last.of) : null;
+}
+
+function shortNumber(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(1);
+}

@@ -1,0 +1,56 @@
+import { presets } from '../../catalog/presets.ts';
+import { DEFAULT_EXPERIMENT } from '../../ml/experiment.ts';
+import type { RunResult } from '../../ml/result.ts';
+import { flawOfResult } from '../../notebook/run-record.ts';
+import { readLink, writeLink } from '../../notebook/share.ts';
+import { RunStore } from '../../notebook/store.ts';
+import { known } from './known.ts';
+import type { Lab } from './Lab.svelte.ts';
+
+const DATABASE = 'holdout';
+const FIRST_RESULT = 'data/first-result.json';
+
+/** Brings the page to where the link and the runs of this browser left it. */
+export async function startLab(lab: Lab): Promise<void> {
+  const { link, problem } = readLink(location.hash, known);
+  lab.clean = link.clean;
+  lab.openLink(link, problem);
+  const first = lab.preset === presets[0] ? fetchFirstResult() : null;
+  await lab.runs.open(link.clean ? null : (onChange) => RunStore.open(DATABASE, onChange));
+  const result = lab.runs.list.length === 0 ? await first : null;
+  if (result) lab.showBuilt(result);
+  lab.showLatest();
+  lab.starting = false;
+  warmWhenIdle(lab);
+}
+
+/** Follows a link that is opened in this tab, or typed over its address. */
+export function followAddress(lab: Lab): () => void {
+  const follow = () => {
+    const { link, problem } = readLink(location.hash, known);
+    if (link.clean !== lab.clean) return location.reload();
+    lab.openLink(link, problem);
+    history.replaceState(history.state, '', writeLink(lab.link));
+  };
+  addEventListener('hashchange', follow);
+  return () => removeEventListener('hashchange', follow);
+}
+
+/** The first preset's result as it was computed when the page was built; null where it is missing. */
+async function fetchFirstResult(): Promise<RunResult | null> {
+  try {
+    const response = await fetch(FIRST_RESULT);
+    const result: unknown = response.ok ? await response.json() : null;
+    return flawOfResult(result) === null ? (result as RunResult) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Loads the default table while nothing else happens, so that the first run is quick. */
+function warmWhenIdle(lab: Lab): void {
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  if (connection?.saveData) return;
+  const soon = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
+  soon(() => lab.warm(DEFAULT_EXPERIMENT.dataset));
+}
