@@ -1,4 +1,5 @@
 import type { Calibration, Pictures } from '../ml/result.ts';
+import { pixels } from './channels.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { score } from './figures.ts';
 import { frame, type Layer } from './frame.ts';
@@ -131,7 +132,7 @@ function strip(
     mark: { type: 'rect', ...colours, strokeWidth: 1.25 },
     encoding: {
       x2: { field: 'until' },
-      y: { field: 'top', type: 'quantitative', scale: null, axis: null },
+      y: pixels('top'),
       y2: { value: foot },
     },
   };

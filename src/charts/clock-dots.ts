@@ -1,4 +1,5 @@
 import type { Pictures } from '../ml/result.ts';
+import { pixels } from './channels.ts';
 import type { LegendEntry } from './chart-spec.ts';
 import type { ClockLayout } from './clock-layout.ts';
 import type { Layer } from './frame.ts';
@@ -44,7 +45,7 @@ export function clockDots(dots: Pictures['clock'], layout: ClockLayout, palette:
       color: palette[legend.colour],
       opacity: 0.9,
     },
-    encoding: { y: { field: 'y', type: 'quantitative', scale: null, axis: null } },
+    encoding: { y: pixels('y') },
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { ClockInput, ClockScores } from './clock.ts';
+import type { ClockInput, ClockScores } from './clock-input.ts';
 import { middleOfWeek, type ClockLayout } from './clock-layout.ts';
 import { longDay, score } from './figures.ts';
 import { label, textWidth, type Layer } from './frame.ts';

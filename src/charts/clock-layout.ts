@@ -1,6 +1,6 @@
 import { minutesOfDate } from '../ml/table.ts';
 import { NARROW_BELOW, type Padding } from './frame.ts';
-import type { ClockInput, ClockScores } from './clock.ts';
+import type { ClockInput, ClockScores } from './clock-input.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

@@ -1,4 +1,5 @@
 import type { Pictures } from '../ml/result.ts';
+import { asIs, pixels } from './channels.ts';
 import type { ChartSpec } from './chart-spec.ts';
 import { score } from './figures.ts';
 import { frame, NARROW_BELOW, textWidth, type Layer } from './frame.ts';
@@ -109,36 +110,29 @@ function layers(
         bottom,
       })),
     );
-  const pixel = (field: string) => ({
-    field,
-    type: 'quantitative' as const,
-    scale: null,
-    axis: null,
-  });
-  const as = (field: string) => ({ field, type: 'nominal' as const, scale: null });
   return [
     {
       data: { values },
       mark: { type: 'rect' },
       encoding: {
-        ...{ x: { value: 0 }, x2: pixel('end'), y: pixel('top'), y2: { field: 'bottom' } },
-        color: as('colour'),
+        ...{ x: { value: 0 }, x2: pixels('end'), y: pixels('top'), y2: { field: 'bottom' } },
+        color: asIs('colour'),
       },
     },
     {
       data: { values: stripes },
       mark: { type: 'rule', color: palette.page, strokeWidth: 1.5 },
-      encoding: { x: pixel('x'), y: pixel('top'), y2: { field: 'bottom' } },
+      encoding: { x: pixels('x'), y: pixels('top'), y2: { field: 'bottom' } },
     },
     {
       data: { values },
       mark: { type: 'text', align: 'left', limit: narrow ? width + 48 : left - 12 },
-      encoding: { x: { value: -left }, y: pixel('nameY'), text: as('name'), color: as('ink') },
+      encoding: { x: { value: -left }, y: pixels('nameY'), text: asIs('name'), color: asIs('ink') },
     },
     {
       data: { values },
       mark: { type: 'text', align: 'left', dx: 7 },
-      encoding: { x: pixel('end'), y: pixel('y'), text: as('figure'), color: as('ink') },
+      encoding: { x: pixels('end'), y: pixels('y'), text: asIs('figure'), color: asIs('ink') },
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { asIs, pixels } from './channels.ts';
 import type { ChartSpec, LegendEntry } from './chart-spec.ts';
 import { score, signed } from './figures.ts';
 import { frame, label, NARROW_BELOW, textWidth, type Layer } from './frame.ts';
@@ -79,35 +80,33 @@ function layers(runs: readonly PromisedRun[], place: Place, palette: Palette): L
     axis: { format: '.1f', tickCount: 5, grid: false, labelPadding: 6 },
     title: null,
   });
-  const y = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
-  const as = (field: string) => ({ field, type: 'nominal' as const, scale: null });
   const text = (field: string, at: number, mark: object): Layer => ({
     data: { values },
     mark: { type: 'text', fontWeight: { expr: 'datum.current ? 600 : 400' }, ...mark },
-    encoding: { x: { value: at }, y: y('nameY'), text: as(field) },
+    encoding: { x: { value: at }, y: pixels('nameY'), text: asIs(field) },
   });
   const point = (field: 'offline' | 'replay', mark: object, colours: object): Layer => ({
     data: { values: values.filter((run) => run[field] !== null) },
     mark: { type: 'point', opacity: 1, ...mark },
-    encoding: { x: x(field), y: y('y'), tooltip: as('tip'), ...colours },
+    encoding: { x: x(field), y: pixels('y'), tooltip: asIs('tip'), ...colours },
   });
   return [
     {
       data: { values: values.filter((run) => run.ceiling !== null) },
       mark: { type: 'rule', color: palette.softInk, strokeDash: [1.5, 3.5] },
-      encoding: { x: x('ceiling'), y: y('top'), y2: { field: 'bottom' } },
+      encoding: { x: x('ceiling'), y: pixels('top'), y2: { field: 'bottom' } },
     },
     {
       data: { values: values.filter((run) => difference(run) !== null) },
       mark: { type: 'rule', opacity: 0.55, strokeWidth: 2 },
-      encoding: { x: x('offline'), x2: { field: 'replay' }, y: y('y'), color: as('colour') },
+      encoding: { x: x('offline'), x2: { field: 'replay' }, y: pixels('y'), color: asIs('colour') },
     },
     text('title', -left, { align: 'left', limit: narrow ? width - 96 : left - 14 }),
     ...(narrow ? [text('figures', width + 8, { align: 'right' })] : []),
     point(
       'offline',
       { size: 110, filled: true, strokeWidth: 2, fill: palette.page },
-      { stroke: as('colour') },
+      { stroke: asIs('colour') },
     ),
     point('replay', { size: 75, filled: true, color: palette.future }, {}),
     ...ceilingLabel(runs, place, palette),
