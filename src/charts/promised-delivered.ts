@@ -56,7 +56,7 @@ export function promisedDeliveredChart(
         run.honest ? 'honest' : 'not all honest',
       ]),
     },
-    legend: legend(sorted),
+    legend: sorted.length ? legend(sorted) : [],
     height: padding.top + height + padding.bottom,
   };
 }
