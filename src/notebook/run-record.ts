@@ -17,8 +17,14 @@ export interface RunRecord {
   result: RunResult;
 }
 
+/** The record of a run that has just ended. */
+export function newRun(result: RunResult, prediction: Prediction | null): RunRecord {
+  const ranAt = new Date().toISOString();
+  return { format: 1, id: newRunId(), name: '', ranAt, prediction, result };
+}
+
 /** Letters and digits that no other run has; `crypto.randomUUID` is missing on plain http. */
-export function newRunId(): string {
+function newRunId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -3,7 +3,7 @@ import { toExperiment, type Experiment, type ExperimentSpec } from '../../ml/exp
 import type { RunResult } from '../../ml/result.ts';
 import type { RunRequest } from '../../ml/run.ts';
 import type { DatasetSpec } from '../../ml/world.ts';
-import { newRunId, type Prediction, type RunRecord } from '../../notebook/run-record.ts';
+import { newRun, type Prediction, type RunRecord } from '../../notebook/run-record.ts';
 import type { LabLink } from '../../notebook/share.ts';
 import type { LabEvents } from '../../worker/client.ts';
 import type { TableFormat, WorldSummary } from '../../worker/protocol.ts';
@@ -169,8 +169,7 @@ export class Lab {
     const result = await this.task.do('run', (events) => this.engine.run(experiment, {}, events));
     if (!result) return;
     const prediction = same(experiment, this.#experiment) ? this.#prediction : null;
-    const ranAt = new Date().toISOString();
-    const run: RunRecord = { format: 1, id: newRunId(), name: '', ranAt, prediction, result };
+    const run = newRun(result, prediction);
     this.runs.add(run);
     if (same(experiment, this.#experiment)) this.#shownId = run.id;
   }

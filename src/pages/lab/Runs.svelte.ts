@@ -21,7 +21,7 @@ export class Runs {
   #saved = $state.raw<Saved>({ kind: 'opening' });
   #deleted = $state.raw<RunRecord | null>(null);
   private storage: Storage | null = null;
-  private readonly unsaved = new Set<string>();
+  private unsaved: readonly string[] = [];
   private queue: Promise<void> = Promise.resolve();
 
   get list(): readonly RunRecord[] {
@@ -60,21 +60,21 @@ export class Runs {
 
   add(run: RunRecord): void {
     this.#list = [...this.#list, run];
-    this.unsaved.add(run.id);
+    this.unsaved = [...this.unsaved, run.id];
     void this.save();
   }
 
   change(id: string, change: (run: RunRecord) => RunRecord): void {
     this.#list = this.#list.map((run) => (run.id === id ? change(run) : run));
     void this.save(async (storage) => {
-      if (!this.unsaved.has(id)) await storage.change(id, change);
+      if (!this.unsaved.includes(id)) await storage.change(id, change);
     });
   }
 
   delete(id: string): void {
     this.#deleted = this.find(id);
     this.#list = this.#list.filter((run) => run.id !== id);
-    this.unsaved.delete(id);
+    this.unsaved = this.unsaved.filter((other) => other !== id);
     void this.save((storage) => storage.delete(id));
   }
 
@@ -83,7 +83,7 @@ export class Runs {
     if (!run) return null;
     this.#deleted = null;
     this.#list = [...this.#list, run].sort((a, b) => (a.ranAt < b.ranAt ? -1 : 1));
-    this.unsaved.add(run.id);
+    this.unsaved = [...this.unsaved, run.id];
     void this.save();
     return run;
   }
@@ -95,8 +95,8 @@ export class Runs {
 
   private async readAll(storage: Storage): Promise<void> {
     const { runs, damaged } = await storage.list();
-    const own = this.#list.filter((run) => this.unsaved.has(run.id));
-    const stored = runs.filter((run) => !this.unsaved.has(run.id));
+    const own = this.#list.filter((run) => this.unsaved.includes(run.id));
+    const stored = runs.filter((run) => !this.unsaved.includes(run.id));
     this.#list = [...stored, ...own].sort((a, b) => (a.ranAt < b.ranAt ? -1 : 1));
     this.#damaged = damaged;
   }
@@ -123,7 +123,7 @@ export class Runs {
   private async putUnsaved(id: string): Promise<void> {
     const run = this.find(id);
     if (run) await this.storage!.put(run);
-    this.unsaved.delete(id);
+    this.unsaved = this.unsaved.filter((other) => other !== id);
   }
 }
 

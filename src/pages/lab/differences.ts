@@ -1,4 +1,4 @@
-import type { Experiment } from '../../ml/experiment.ts';
+import { DEFAULT_EXPERIMENT, type Experiment } from '../../ml/experiment.ts';
 
 /** One choice in which two experiments differ, in words. */
 export interface Difference {
@@ -31,11 +31,21 @@ export function differences(a: Experiment, b: Experiment): Difference[] {
   );
 }
 
-/** A short name for a run: what was chosen, in the order of the page. */
+/** Shorter than their ids, for they stand beside every run. */
+const SHORT: Readonly<Record<string, string>> = {
+  'boosted-trees': 'trees',
+  'logistic-regression': 'logistic',
+  'neural-network': 'network',
+};
+
+/** A short name for a run: what was chosen; the label only where it is not the usual one. */
 export function experimentInWords(e: Experiment): string {
   const gap = e.split.gapDays > 0 ? `, gap ${e.split.gapDays}` : '';
-  const parts = [e.model.id, e.features.join(' + '), `${e.split.id}${gap}`, e.label.id];
-  return parts.join(' · ').replaceAll('-', ' ');
+  const features = e.features.length > 3 ? `${e.features.length} columns` : e.features.join(' + ');
+  const parts = [SHORT[e.model.id] ?? e.model.id, features, e.split.id + gap];
+  if (e.label.id !== DEFAULT_EXPERIMENT.label.id) parts.push(e.label.id);
+  const words = parts.join(' · ').replaceAll('-', ' ');
+  return words[0]!.toUpperCase() + words.slice(1);
 }
 
 function optionsInWords(options: Experiment['model']['options']): string {
