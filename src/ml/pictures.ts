@@ -1,12 +1,12 @@
 import { businessOf } from './assess.ts';
 import { calibrationOf } from './calibration.ts';
 import { entryOf, type Catalog } from './catalog.ts';
-import { featuresOf, type Evaluation } from './evaluate.ts';
+import { featuresOf, type EvaluatedFold, type Evaluation } from './evaluate.ts';
 import type { Experiment } from './experiment.ts';
 import type { Feature } from './feature.ts';
 import type { Frame } from './frame.ts';
 import { Random } from './random.ts';
-import type { Pictures } from './result.ts';
+import type { MetricRow, Pictures } from './result.ts';
 import { thresholdCounts } from './thresholds.ts';
 import { trainingTwinShare } from './training-twins.ts';
 
@@ -30,6 +30,7 @@ export function picturesOf(
     thresholds: { offline: thresholdCounts(y, score), replay: thresholdCounts(replayY, delivered) },
     calibration: { offline: calibrationOf(y, score), replay: calibrationOf(replayY, delivered) },
     importance: importanceOf(evaluation),
+    metrics: metricRows(catalog, frame, evaluation, delivered),
     training: evaluation.training,
     features: features.map(({ id, title, knownAt, later }) => ({ id, title, knownAt, later })),
     description: evaluation.description,
@@ -57,6 +58,30 @@ function clockSample(frame: Frame, { folds }: Evaluation): Pictures['clock'] {
     minutes: sample.map(({ row }) => frame.created[row]!),
     role: sample.map(({ role }) => role),
   };
+}
+
+function metricRows(
+  catalog: Catalog,
+  frame: Frame,
+  { folds }: Evaluation,
+  delivered: Float64Array,
+): MetricRow[] {
+  const replayY = businessOf(frame, frame.replay);
+  return catalog.metrics.map(({ id, title, summary, measure }) => {
+    const overFolds = (labels: (fold: EvaluatedFold) => Uint8Array) => {
+      const values = folds.map((fold) => measure(labels(fold), fold.score) ?? NaN);
+      const mean = values.reduce((a, b) => a + b, 0) / values.length;
+      return Number.isNaN(mean) ? null : mean;
+    };
+    return {
+      id,
+      title,
+      summary,
+      offline: overFolds((fold) => fold.y),
+      onBusinessLabel: overFolds((fold) => businessOf(frame, fold.testRows)),
+      replay: measure(replayY, delivered) ?? null,
+    };
+  });
 }
 
 function importanceOf({ importance }: Evaluation): Pictures['importance'] {

@@ -99,6 +99,16 @@ export interface ThresholdCounts {
   trueNegative: number[];
 }
 
+export interface MetricRow {
+  id: string;
+  title: string;
+  summary: string;
+  offline: number | null;
+  /** The same rows and scores against the label that the business acts on. */
+  onBusinessLabel: number | null;
+  replay: number | null;
+}
+
 export interface CalibrationBin {
   low: number;
   high: number;
@@ -123,6 +133,8 @@ export interface Pictures {
   thresholds: { offline: ThresholdCounts; replay: ThresholdCounts };
   calibration: { offline: Calibration; replay: Calibration };
   importance: { feature: string; share: number }[] | null;
+  /** Every metric of the catalog; several folds as their mean. null: it has no value here. */
+  metrics: MetricRow[];
   /** Losses of the learner's own fit, as they came. */
   training: FitProgress[];
   features: { id: string; title: string; knownAt: string; later: boolean }[];
