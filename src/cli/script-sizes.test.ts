@@ -22,11 +22,11 @@ const FILES = {
   'assets/nobody-asks-0.js': '',
 };
 
-test('first is what the page imports at once, later what that may still ask for', () => {
+test('first is what the page imports at once, later what that may still ask for', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'holdout-sizes-'));
   mkdirSync(join(folder, 'assets'));
   for (const [file, text] of Object.entries(FILES)) writeFileSync(join(folder, file), text);
-  const sizes = scriptSizes(folder);
+  const sizes = await scriptSizes(folder);
   const names = (files: readonly { file: string }[]) => files.map(({ file }) => file).sort();
   expect(names(sizes.first)).toEqual([
     'assets/again-5.js',

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { parseAst } from 'vite';
 
 export interface SizedFile {
   /** Path inside the site. */
@@ -20,11 +19,13 @@ export interface ScriptSizes {
 }
 
 /** What the built site in `folder` loads at first and what later, found by following its files. */
-export function scriptSizes(folder: string): ScriptSizes {
+export async function scriptSizes(folder: string): Promise<ScriptSizes> {
+  // Vite is large, and most commands never need it.
+  const { parseAst } = await import('vite');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => /\.(js|mjs|wasm)$/.test(file));
-  const first = reached(scriptsOfPage(folder), (file) => staticImports(folder, file));
+  const first = reached(scriptsOfPage(folder), (file) => staticImports(folder, file, parseAst));
   const mentioned = (file: string) => {
     const code = file.endsWith('.wasm') ? '' : readFileSync(join(folder, file), 'utf8');
     return files.filter((other) => code.includes(posix.basename(other)));
@@ -37,6 +38,8 @@ export function scriptSizes(folder: string): ScriptSizes {
     laterGzippedBytes: total(sized.later),
   };
 }
+
+type ParseAst = (typeof import('vite'))['parseAst'];
 
 function reached(from: readonly string[], next: (file: string) => string[]): string[] {
   const seen = new Set(from);
@@ -52,7 +55,7 @@ function scriptsOfPage(folder: string): string[] {
     .flatMap((tag) => /(?:src|href)="?\.?\/?([^"\s>]+)/.exec(tag)?.[1] ?? []);
 }
 
-function staticImports(folder: string, file: string): string[] {
+function staticImports(folder: string, file: string, parseAst: ParseAst): string[] {
   const { body } = parseAst(readFileSync(join(folder, file), 'utf8'));
   return body.flatMap((node) => {
     const from = 'source' in node && node.source ? String(node.source.value) : '';

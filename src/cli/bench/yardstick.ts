@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { catalog } from '../../catalog/index.ts';
+import { entryOf } from '../../ml/catalog.ts';
+import type { Options } from '../../ml/experiment.ts';
+import { rocAuc } from '../../ml/metrics/roc-auc.ts';
+import { figure, type Figure } from './figure.ts';
+import { encode, fitContext, honestExperiment, simulatedFrame } from './honest.ts';
+import { SIZES, type Part, type Task } from './part.ts';
+import { ScikitLearn, type TimedFit } from './scikit-learn.ts';
+import { TARGETS } from './target.ts';
+import { median, repeat } from './timing.ts';
+import { toEnd } from './to-end.ts';
+import { writeMatrices } from './write-matrices.ts';
+
+/** Neither side stops early, so that both go through the same number of trees or epochs. */
+const SUBJECTS = {
+  'logistic-regression': {},
+  'boosted-trees': { earlyStoppingRounds: 0 },
+  'neural-network': { patience: 0 },
+} satisfies Record<string, Options>;
+
+type Subject = keyof typeof SUBJECTS;
+
+interface Pair {
+  ours: TimedFit;
+  theirs: TimedFit;
+}
+
+export const yardstick: Part = {
+  id: 'scikit-learn',
+  title: 'Against scikit-learn, one thread',
+  summary:
+    'Fits on the very same matrices in turn, neither side stopping early; the ratio is Holdout’s time over scikit-learn’s, pair by pair.',
+  rows: SIZES,
+  subjects: Object.keys(SUBJECTS),
+  async measure(task) {
+    const id = task.subject as Subject;
+    const folder = await mkdtemp(join(tmpdir(), 'holdout-matrices-'));
+    try {
+      return figuresOf(id, await measurePairs(id, task, folder));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+};
+
+async function measurePairs(id: Subject, task: Task, folder: string): Promise<Pair[]> {
+  const model = entryOf('model', catalog.models, id);
+  const experiment = honestExperiment(task.rows!, id, SUBJECTS[id]);
+  const frame = simulatedFrame(experiment);
+  const { train, trainY, test, testY } = encode(model, experiment, frame);
+  const context = fitContext(model, experiment, frame);
+  await writeMatrices(folder, { train, trainY, test, testY }, context().options);
+  const scikitLearn = new ScikitLearn(task.root, folder, id);
+  const ours = async (seed: number): Promise<TimedFit> => {
+    const start = performance.now();
+    const fitted = await toEnd(model.fit(train, trainY, context(seed)));
+    const seconds = (performance.now() - start) / 1000;
+    const scores = Float64Array.from(await fitted.predict(test));
+    fitted.dispose?.();
+    const largest = fitted.description['largestGradient'];
+    return {
+      seconds,
+      rocAuc: rocAuc(testY, scores)!,
+      ...(typeof largest === 'number' && { largestGradient: largest }),
+    };
+  };
+  const pairs: Pair[] = [];
+  await repeat(task.effort, async (repetition) => {
+    const seed = experiment.seed + repetition;
+    pairs.push({ ours: await ours(seed), theirs: await scikitLearn.fit(seed) });
+  });
+  scikitLearn.close();
+  return pairs;
+}
+
+function figuresOf(id: Subject, pairs: readonly Pair[]): Figure[] {
+  const all = <T>(read: (pair: Pair) => T) => pairs.map(read);
+  const aucs = { ours: all((p) => p.ours.rocAuc), theirs: all((p) => p.theirs.rocAuc) };
+  const distance = Math.abs(median(aucs.ours) - median(aucs.theirs));
+  const gradient = (side: keyof Pair) => {
+    const values = pairs.flatMap((pair) => pair[side].largestGradient ?? []);
+    return values.length > 0 ? [figure(`${id}: largest gradient, ${side}`, '', values)] : [];
+  };
+  return [
+    figure(
+      `${id}: fit, ours`,
+      's',
+      all((p) => p.ours.seconds),
+    ),
+    figure(
+      `${id}: fit, theirs`,
+      's',
+      all((p) => p.theirs.seconds),
+    ),
+    figure(
+      `${id}: ratio`,
+      '×',
+      all((p) => p.ours.seconds / p.theirs.seconds),
+      TARGETS.fitRatio[id],
+    ),
+    ...gradient('ours'),
+    ...gradient('theirs'),
+    figure(`${id}: ROC AUC, ours`, '', aucs.ours),
+    figure(`${id}: ROC AUC, theirs`, '', aucs.theirs),
+    figure(`${id}: distance of the two`, '', distance, TARGETS.aucDistance),
+  ];
+}
