@@ -13,8 +13,6 @@ export function textTable(rows: readonly (readonly string[])[], head?: readonly 
       .map((width, c) => (c === 0 ? (row[c] ?? '').padEnd(width) : (row[c] ?? '').padStart(width)))
       .join('  ')
       .trimEnd();
-  const lines = rows.map(line);
-  return (head ? [line(head), widths.map((w) => '─'.repeat(w)).join('  '), ...lines] : lines).join(
-    '\n',
-  );
+  const rule = line(widths.map((width) => '─'.repeat(width)));
+  return [...(head ? [line(head), rule] : []), ...rows.map(line)].join('\n');
 }

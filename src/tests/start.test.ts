@@ -20,7 +20,7 @@ test('npm start serves the built site, prints its address and ends cleanly', asy
   expect(await (await fetch(url!)).text()).toContain('Content-Security-Policy');
   child.kill('SIGINT');
   expect(await ended).toBe(0);
-});
+}, 600_000);
 
 test.each([
   [['--port', '70000'], '--port is "70000"; a number from 1 to 65535 is needed.'],
