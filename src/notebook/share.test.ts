@@ -4,10 +4,16 @@ import { columns, roles } from '../../datasets/deliveries/dictionary.ts';
 import { catalog } from '../catalog/index.ts';
 import { presets } from '../catalog/presets.ts';
 import { toExperiment } from '../ml/experiment.ts';
-import { readLink, writeLink, type LabLink } from './share.ts';
+import { DEFAULT_ACTION, readLink, writeLink, type LabLink } from './share.ts';
 
 const known = { catalog, dictionary: { columns, roles } };
-const EMPTY: LabLink = { experiment: null, prediction: null, tab: null, clean: false };
+const EMPTY: LabLink = {
+  experiment: null,
+  prediction: null,
+  tab: null,
+  action: DEFAULT_ACTION,
+  clean: false,
+};
 
 const read = (hash: string) => readLink(hash, known);
 
@@ -39,11 +45,13 @@ test('dates, seeds, the dataset, options, the guess and the clean slate survive 
         rows: fc.integer({ min: 1000, max: 5_000_000 }),
         gapDays: fc.nat(3650),
         replayWeeks: fc.integer({ min: 1, max: 520 }),
-        hiddenLayers: fc.array(fc.integer({ min: 1, max: 256 }), { maxLength: 3 }),
+        hidden: fc.array(fc.integer({ min: 1, max: 256 }), { maxLength: 3 }),
         clean: fc.boolean(),
+        threshold: fc.constantFrom(0, 0.3, 0.55, 1),
+        falseNegative: fc.nat(1e6),
         guess: fc.constantFrom(null, 'skipped' as const, 0.5, 0.82, 1),
       }),
-      ({ seed, rows, gapDays, replayWeeks, hiddenLayers, clean, guess }) => {
+      ({ seed, rows, gapDays, replayWeeks, hidden, threshold, falseNegative, clean, guess }) => {
         const experiment = toExperiment({
           seed,
           replayWeeks,
@@ -53,9 +61,10 @@ test('dates, seeds, the dataset, options, the guess and the clean slate survive 
           features: ['as-of', 'promisedAt'],
           label: { id: 'door', pending: 'drop' },
           split: { id: 'time', gapDays },
-          model: { id: 'neural-network', options: { hiddenLayers } },
+          model: { id: 'neural-network', options: { hidden } },
         });
-        const link: LabLink = { experiment, prediction: guess, tab: 'code', clean };
+        const action = { threshold, costs: { falseNegative, truePositive: 9, falsePositive: 0.5 } };
+        const link: LabLink = { experiment, prediction: guess, tab: 'code', action, clean };
         expect(read(writeLink(link))).toEqual({ link, problem: null });
       },
     ),
@@ -80,7 +89,9 @@ test.each([
   ['#/lab?today=2024-02-30', /"2024-02-30" is not a date/],
   ['#/lab?utm_source=mail', /utm_source is "mail": a link to the Lab has no such part/],
   ['#/lab?model=rule&model.depth=3', /rule has no option "depth"/],
-  ['#/lab?guess=2', /guess is "2": a score from 0\.5 to 1/],
+  ['#/lab?costs=1,2', /costs is "1,2": three costs/],
+  ['#/lab?threshold=', /threshold is "": a number from 0 to 1/],
+  ['#/lab?guess=2', /guess is "2": a number from 0\.5 to 1/],
   ['#/lab?label=%E0%A4%A', /no label "%E0%A4%A"/],
   ['#/lessons/3', /no page "\/lessons\/3"/],
   ['#/lab?label=<img src=x onerror=alert(1)>', /no label "<img src=x onerror=alert\(1\)>"/],

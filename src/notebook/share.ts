@@ -1,10 +1,22 @@
 import { entryOf, type Catalog } from '../ml/catalog.ts';
 import { DEFAULT_EXPERIMENT, toExperiment, type Experiment } from '../ml/experiment.ts';
 import { optionValues } from '../ml/model.ts';
+import type { Costs } from '../ml/thresholds.ts';
 import { resolveFeatures } from '../ml/resolve-features.ts';
 import type { World } from '../ml/world.ts';
 import { PARAMETERS, readOption, writeOptions } from './link-parameters.ts';
 import type { Prediction } from './run-record.ts';
+
+/** From which probability on somebody acts on a parcel, and what each outcome costs. */
+export interface Action {
+  threshold: number;
+  costs: Costs;
+}
+
+export const DEFAULT_ACTION: Action = {
+  threshold: 0.3,
+  costs: { falseNegative: 24, truePositive: 9, falsePositive: 4 },
+};
 
 /** All that a link to the Lab can carry. */
 export interface LabLink {
@@ -12,6 +24,7 @@ export interface LabLink {
   experiment: Experiment | null;
   prediction: Prediction | null;
   tab: string | null;
+  action: Action;
   /** A clean slate, for a room: earlier runs are not shown and nothing is kept. */
   clean: boolean;
 }
@@ -23,7 +36,7 @@ export interface Known {
 }
 
 /** The hash of an address: `#/lab?label=door&features=all-columns&split=random…`. */
-export function writeLink({ experiment, prediction, tab, clean }: LabLink): string {
+export function writeLink({ experiment, prediction, tab, action, clean }: LabLink): string {
   const parts: [string, string][] = [];
   if (experiment) {
     for (const { name, write, always } of PARAMETERS) {
@@ -36,6 +49,10 @@ export function writeLink({ experiment, prediction, tab, clean }: LabLink): stri
   if (prediction !== null)
     parts.push(['guess', prediction === 'skipped' ? 'skip' : String(prediction)]);
   if (tab) parts.push(['tab', tab]);
+  if (action.threshold !== DEFAULT_ACTION.threshold)
+    parts.push(['threshold', String(action.threshold)]);
+  if (costsInWords(action) !== costsInWords(DEFAULT_ACTION))
+    parts.push(['costs', costsInWords(action)]);
   if (clean) parts.push(['clean', '1']);
   const query = parts.map(([name, text]) => `${encode(name)}=${encode(text)}`).join('&');
   return query ? `#/lab?${query}` : '#/lab';
@@ -46,7 +63,13 @@ export function writeLink({ experiment, prediction, tab, clean }: LabLink): stri
  * left out: half of what somebody sent would be another experiment.
  */
 export function readLink(hash: string, known: Known): { link: LabLink; problem: string | null } {
-  const link: LabLink = { experiment: null, prediction: null, tab: null, clean: false };
+  const link: LabLink = {
+    experiment: null,
+    prediction: null,
+    tab: null,
+    action: DEFAULT_ACTION,
+    clean: false,
+  };
   const [page = '', query = ''] = split(hash.replace(/^#/, ''), '?');
   if (page !== '' && page !== '/' && page !== '/lab')
     return { link, problem: `There is no page "${excerpt(page)}" here.` };
@@ -77,17 +100,34 @@ export function readLink(hash: string, known: Known): { link: LabLink; problem: 
 function readState(link: LabLink, name: string, text: string): boolean {
   if (name === 'guess') link.prediction = readPrediction(text);
   else if (name === 'tab') link.tab = text;
+  else if (name === 'threshold') link.action = { ...link.action, threshold: readShare(text, 0) };
+  else if (name === 'costs') link.action = { ...link.action, costs: readCosts(text) };
   else if (name === 'clean') link.clean = text === '1';
   else return false;
   return true;
 }
 
 function readPrediction(text: string): Prediction {
-  if (text === 'skip') return 'skipped';
+  return text === 'skip' ? 'skipped' : readShare(text, 0.5);
+}
+
+function readShare(text: string, low: number): number {
   const value = Number(text);
-  if (text === '' || !(value >= 0.5 && value <= 1))
-    throw new Error('a score from 0.5 to 1, or "skip", is needed.');
+  if (text === '' || !(value >= low && value <= 1))
+    throw new Error(`a number from ${low} to 1 is needed.`);
   return value;
+}
+
+function costsInWords({ costs }: Action): string {
+  return [costs.falseNegative, costs.truePositive, costs.falsePositive].join(',');
+}
+
+function readCosts(text: string): Costs {
+  const [falseNegative, truePositive, falsePositive, ...more] = text.split(',').map(Number);
+  const costs = [falseNegative, truePositive, falsePositive];
+  if (more.length > 0 || !costs.every((cost) => cost !== undefined && cost >= 0 && cost <= 1e6))
+    throw new Error('three costs from 0 to 1,000,000 with commas between them are needed.');
+  return { falseNegative, truePositive, falsePositive } as Costs;
 }
 
 function readField(experiment: Experiment, name: string, text: string): void {

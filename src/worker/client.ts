@@ -59,7 +59,7 @@ export class LabClient {
   private nextId = 1;
 
   constructor(options: LabClientOptions) {
-    this.options = { pingMilliseconds: 2000, lostPings: 30, stopMilliseconds: 4000, ...options };
+    this.options = { pingMilliseconds: 2000, lostPings: 20, stopMilliseconds: 4000, ...options };
     const { pingMilliseconds, lostPings } = this.options;
     this.heartbeat = new Heartbeat({
       pingMilliseconds,

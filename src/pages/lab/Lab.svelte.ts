@@ -4,7 +4,7 @@ import type { RunResult } from '../../ml/result.ts';
 import type { RunRequest } from '../../ml/run.ts';
 import type { DatasetSpec } from '../../ml/world.ts';
 import { newRun, type Prediction, type RunRecord } from '../../notebook/run-record.ts';
-import type { LabLink } from '../../notebook/share.ts';
+import { DEFAULT_ACTION, type Action, type LabLink } from '../../notebook/share.ts';
 import type { LabEvents } from '../../worker/client.ts';
 import type { TableFormat, WorldSummary } from '../../worker/protocol.ts';
 import { differences, type Difference } from './differences.ts';
@@ -39,6 +39,8 @@ export class Lab {
   #problem = $state<string | null>(null);
   #comparedIds = $state.raw<readonly string[]>([]);
   tab = $state<string | null>(null);
+  /** From which probability on somebody acts, and what that costs. */
+  action = $state.raw<Action>(DEFAULT_ACTION);
   clean = $state(false);
   /** The link and the stored runs are being read. */
   starting = $state(true);
@@ -95,8 +97,8 @@ export class Lab {
   }
 
   get link(): LabLink {
-    const { tab, clean } = this;
-    return { experiment: this.#experiment, prediction: this.#prediction, tab, clean };
+    const { tab, action, clean } = this;
+    return { experiment: this.#experiment, prediction: this.#prediction, tab, action, clean };
   }
 
   /** Takes an edit if it makes a possible experiment; says what is wrong if not. */
@@ -123,6 +125,7 @@ export class Lab {
     if (link.experiment) this.choose(link.experiment);
     if (link.prediction !== null && !this.settled) this.#prediction = link.prediction;
     this.tab = link.tab;
+    this.action = link.action;
     this.#problem = problem;
   }
 

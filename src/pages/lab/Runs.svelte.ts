@@ -129,7 +129,9 @@ export class Runs {
 
 function inWords(error: unknown): string {
   const { name, message } = error as Error;
-  if (name === 'QuotaExceededError') return 'The storage of this browser is full.';
-  if (name === 'SecurityError') return 'This browser forbids the page to keep anything.';
+  if (name === 'QuotaExceededError')
+    return 'The storage of this browser is full: free some space on the disk.';
+  if (name === 'SecurityError')
+    return 'This browser forbids the page to keep anything: allow it for this site, or use a window that is not private.';
   return message || String(error);
 }

@@ -127,11 +127,22 @@ function nextStage(stage: Stage, progress: RunProgress): Stage {
   };
 }
 
-/** "Fit · tree 34 of 200". */
+const TITLES: Readonly<Record<string, string>> = {
+  rows: 'Rows and labels',
+  train: 'Training for your test',
+  refit: 'Refitting as of today, for the replay',
+  ceiling: 'True probabilities of the scored rows',
+  twin: 'The honest twin',
+  attribution: 'Switching choices back',
+  'look-up': 'Look-up, ten fits',
+  report: 'Metrics and pictures',
+};
+
+/** "Training for your test · tree 34 of 200". */
 export function stageInWords({ title, detail, rounds }: Stage): string {
   const last = rounds.at(-1);
   const round = last && `${last.unit} ${shortNumber(last.done)} of ${shortNumber(last.of)}`;
-  return [title, round ?? detail].filter(Boolean).join(' · ');
+  return [TITLES[title] ?? title, round ?? detail].filter(Boolean).join(' · ');
 }
 
 /** How far the fit of this stage has come, from 0 to 1; null where nothing is counted. */
