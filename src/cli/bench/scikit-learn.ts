@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -23,7 +24,11 @@ export class ScikitLearn {
   readonly #process: ChildProcessByStdio<Writable, Readable, null>;
   readonly #lines: AsyncIterator<string>;
 
-  constructor(root: string, folder: string, modelId: string) {
+  constructor(
+    root: string,
+    readonly folder: string,
+    modelId: string,
+  ) {
     const { python, version } = findScikitLearn();
     this.version = version;
     const script = join(root, 'src/cli/bench/yardstick.py');
@@ -34,7 +39,9 @@ export class ScikitLearn {
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
   }
 
-  async fit(seed: number): Promise<TimedFit> {
+  /** @param rows the training rows to fit on. */
+  async fit(seed: number, rows: Int32Array): Promise<TimedFit> {
+    await writeFile(join(this.folder, 'rows.i32'), rows);
     this.#process.stdin.write(`${seed}\n`);
     const { value, done } = await this.#lines.next();
     if (done) throw new Error('scikit-learn ended before its fit did; what it said is above.');
