@@ -4,7 +4,8 @@ import { columns, roles } from '../../datasets/deliveries/dictionary.ts';
 import { catalog } from '../catalog/index.ts';
 import { presets } from '../catalog/presets.ts';
 import { toExperiment } from '../ml/experiment.ts';
-import { DEFAULT_ACTION, readLink, writeLink, type LabLink } from './share.ts';
+import { DEFAULT_ACTION } from './action.ts';
+import { readLink, writeLink, type LabLink } from './share.ts';
 
 const known = { catalog, dictionary: { columns, roles } };
 const EMPTY: LabLink = {

@@ -1,22 +1,11 @@
 import { entryOf, type Catalog } from '../ml/catalog.ts';
 import { DEFAULT_EXPERIMENT, toExperiment, type Experiment } from '../ml/experiment.ts';
 import { optionValues } from '../ml/model.ts';
-import type { Costs } from '../ml/thresholds.ts';
 import { resolveFeatures } from '../ml/resolve-features.ts';
 import type { World } from '../ml/world.ts';
+import { costsInWords, DEFAULT_ACTION, readCosts, readShare, type Action } from './action.ts';
 import { PARAMETERS, readOption, writeOptions } from './link-parameters.ts';
 import type { Prediction } from './run-record.ts';
-
-/** From which probability on somebody acts on a parcel, and what each outcome costs. */
-export interface Action {
-  threshold: number;
-  costs: Costs;
-}
-
-export const DEFAULT_ACTION: Action = {
-  threshold: 0.3,
-  costs: { falseNegative: 24, truePositive: 9, falsePositive: 4 },
-};
 
 /** All that a link to the Lab can carry. */
 export interface LabLink {
@@ -51,8 +40,8 @@ export function writeLink({ experiment, prediction, tab, action, clean }: LabLin
   if (tab) parts.push(['tab', tab]);
   if (action.threshold !== DEFAULT_ACTION.threshold)
     parts.push(['threshold', String(action.threshold)]);
-  if (costsInWords(action) !== costsInWords(DEFAULT_ACTION))
-    parts.push(['costs', costsInWords(action)]);
+  if (costsInWords(action.costs) !== costsInWords(DEFAULT_ACTION.costs))
+    parts.push(['costs', costsInWords(action.costs)]);
   if (clean) parts.push(['clean', '1']);
   const query = parts.map(([name, text]) => `${encode(name)}=${encode(text)}`).join('&');
   return query ? `#/lab?${query}` : '#/lab';
@@ -109,25 +98,6 @@ function readState(link: LabLink, name: string, text: string): boolean {
 
 function readPrediction(text: string): Prediction {
   return text === 'skip' ? 'skipped' : readShare(text, 0.5);
-}
-
-function readShare(text: string, low: number): number {
-  const value = Number(text);
-  if (text === '' || !(value >= low && value <= 1))
-    throw new Error(`a number from ${low} to 1 is needed.`);
-  return value;
-}
-
-function costsInWords({ costs }: Action): string {
-  return [costs.falseNegative, costs.truePositive, costs.falsePositive].join(',');
-}
-
-function readCosts(text: string): Costs {
-  const [falseNegative, truePositive, falsePositive, ...more] = text.split(',').map(Number);
-  const costs = [falseNegative, truePositive, falsePositive];
-  if (more.length > 0 || !costs.every((cost) => cost !== undefined && cost >= 0 && cost <= 1e6))
-    throw new Error('three costs from 0 to 1,000,000 with commas between them are needed.');
-  return { falseNegative, truePositive, falsePositive } as Costs;
 }
 
 function readField(experiment: Experiment, name: string, text: string): void {

@@ -4,7 +4,8 @@ import { toExperiment, type Experiment } from '../../ml/experiment.ts';
 import type { RunRequest } from '../../ml/run.ts';
 import type { LabEvents } from '../../worker/client.ts';
 import { WorkerDied } from '../../worker/client.ts';
-import { Lab, type Engine } from './Lab.svelte.ts';
+import type { Engine } from './engine.ts';
+import { Lab } from './Lab.svelte.ts';
 import { resultWith } from '../../notebook/result-fixture.ts';
 
 /** Answers each run at once, or waits until it is stopped. */

@@ -1,31 +1,15 @@
 import { presets, type Preset } from '../../catalog/presets.ts';
 import { toExperiment, type Experiment, type ExperimentSpec } from '../../ml/experiment.ts';
 import type { RunResult } from '../../ml/result.ts';
-import type { RunRequest } from '../../ml/run.ts';
 import type { DatasetSpec } from '../../ml/world.ts';
+import { DEFAULT_ACTION, type Action } from '../../notebook/action.ts';
 import { newRun, type Prediction, type RunRecord } from '../../notebook/run-record.ts';
-import { DEFAULT_ACTION, type Action, type LabLink } from '../../notebook/share.ts';
-import type { LabEvents } from '../../worker/client.ts';
-import type { TableFormat, WorldSummary } from '../../worker/protocol.ts';
+import type { LabLink } from '../../notebook/share.ts';
 import { differences, type Difference } from './differences.ts';
+import { REQUESTS, type Engine } from './engine.ts';
 import { withExtras } from './extras.ts';
 import { Runs } from './Runs.svelte.ts';
 import { Task, type Wanted } from './Task.svelte.ts';
-
-/** What the Lab needs of the worker's client. */
-export interface Engine {
-  open(dataset: DatasetSpec, events?: LabEvents): Promise<WorldSummary>;
-  run(experiment: Experiment, request: RunRequest, events?: LabEvents): Promise<RunResult>;
-  export(dataset: DatasetSpec, format: TableFormat, events?: LabEvents): Promise<Blob>;
-}
-
-const REQUESTS: Readonly<Record<Wanted, RunRequest>> = {
-  run: {},
-  twin: { twin: true },
-  attribution: { twin: true, attribution: 'pair' },
-  'attribution-exact': { twin: true, attribution: 'exact' },
-  'look-up': { lookUp: true },
-};
 
 /** The run that was computed when the page was built; it is shown, not kept. */
 export const BUILT_RUN_ID = 'built-with-the-page';

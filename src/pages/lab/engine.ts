@@ -1,0 +1,23 @@
+import type { Experiment } from '../../ml/experiment.ts';
+import type { RunResult } from '../../ml/result.ts';
+import type { RunRequest } from '../../ml/run.ts';
+import type { DatasetSpec } from '../../ml/world.ts';
+import type { LabEvents } from '../../worker/client.ts';
+import type { TableFormat, WorldSummary } from '../../worker/protocol.ts';
+import type { Wanted } from './Task.svelte.ts';
+
+/** What the Lab needs of the worker's client. */
+export interface Engine {
+  open(dataset: DatasetSpec, events?: LabEvents): Promise<WorldSummary>;
+  run(experiment: Experiment, request: RunRequest, events?: LabEvents): Promise<RunResult>;
+  export(dataset: DatasetSpec, format: TableFormat, events?: LabEvents): Promise<Blob>;
+}
+
+/** What each wish asks of a run. */
+export const REQUESTS: Readonly<Record<Wanted, RunRequest>> = {
+  run: {},
+  twin: { twin: true },
+  attribution: { twin: true, attribution: 'pair' },
+  'attribution-exact': { twin: true, attribution: 'exact' },
+  'look-up': { lookUp: true },
+};
