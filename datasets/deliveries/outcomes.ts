@@ -219,16 +219,16 @@ function drawTraces(
 ): void {
   const late = cause !== 'none';
   const merchant = p.merchant[i]!;
-  o.scans[i] = rng.poisson(4 + p.distanceKm[i]! / 400) + lateOnly(late, rng.poisson(2.2));
+  o.scans[i] = rng.poisson(4 + p.distanceKm[i]! / 400) + lateOnly(late, rng.poisson(1.8));
   const asked = o.causeHours[i * CAUSE_HOURS.length + 5]! > 0;
-  o.customerContacts[i] = rng.poisson(0.15 + (asked ? 1.8 : 0) + (late ? 1.1 : 0));
+  o.customerContacts[i] = rng.poisson(0.15 + (asked ? 1.8 : 0) + (late ? 0.9 : 0));
   const status = rng.uniform();
   const statusMissing = rng.uniform() < (late ? 0.18 : 0.05);
   o.lastScanStatus[i] = statusMissing
     ? -1
     : statusOf(status, late, o.reason[i] === reasonCode.get('lost'));
-  o.routeDeviationKm[i] = Math.round((rng.gamma2(4) + (late ? 3 : 0)) * 10) / 10;
-  o.driverReassigned[i] = rng.uniform() < (late ? 0.09 : 0.04) ? 1 : 0;
+  o.routeDeviationKm[i] = Math.round((rng.gamma2(4) + (late ? 2 : 0)) * 10) / 10;
+  o.driverReassigned[i] = rng.uniform() < (late ? 0.07 : 0.04) ? 1 : 0;
   o.refundIssued[i] = rng.uniform() < (cause === 'own' ? 0.45 : late ? 0.08 : 0.004) ? 1 : 0;
   o.claimFiled[i] = rng.uniform() < (late ? 0.12 : 0.006) ? 1 : 0;
   const returned = rng.uniform() < 0.02;
@@ -243,7 +243,7 @@ function lateOnly(late: boolean, count: number): number {
 
 function statusOf(u: number, late: boolean, lost: boolean): number {
   if (lost) return 4;
-  const attempt = late ? 0.12 : 0.05;
-  const depot = late ? 0.05 : 0.02;
+  const attempt = late ? 0.1 : 0.05;
+  const depot = late ? 0.04 : 0.02;
   return u < attempt ? 2 : u < attempt + depot ? 3 : u < attempt + depot + 0.15 ? 1 : 0;
 }
