@@ -47,10 +47,14 @@ async function fetchFirstResult(): Promise<RunResult | null> {
   }
 }
 
-/** Loads the default table while nothing else happens, so that the first run is quick. */
+/**
+ * Loads the default table while nothing else happens, so that the first run is quick. Another world
+ * is made only when it is run: its first run would else wait for a table that it does not need.
+ */
 function warmWhenIdle(lab: Lab): void {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
-  if (connection?.saveData) return;
+  const world = JSON.stringify(lab.experiment.dataset);
+  if (connection?.saveData || world !== JSON.stringify(DEFAULT_EXPERIMENT.dataset)) return;
   const soon = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
   soon(() => lab.warm(DEFAULT_EXPERIMENT.dataset));
 }
