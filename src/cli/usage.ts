@@ -12,7 +12,7 @@ Usage: npm run --silent experiment -- [options]
 The experiment
   --label ${ids(catalog.labels)}  (${base.label.id})
   --pending wait|on-time|drop  what becomes of rows whose label is not settled  (${base.label.pending})
-  --features ${ids(catalog.featureSets)}
+  --features ${ids(catalog.featureSets.filter((set) => !set.singly))}
       sets or single columns, with commas between them  (${base.features.join(',')})
   --transforms train|all  the rows that encoders, imputers and scalers learn from  (${base.fitTransformsOn})
   --split ${ids(catalog.splits)}  (${base.split.id})
