@@ -1,10 +1,13 @@
 import type { Experiment } from '../../ml/experiment.ts';
 
 const ROOT = '../../ml/';
-const files = import.meta.glob<string>(['../../ml/**/*.ts', '!**/*.test.ts'], {
-  query: '?raw',
-  import: 'default',
-});
+const files = import.meta.glob<string>(
+  ['../../ml/**/*.ts', '!**/*.test.ts', '!**/*.test-data.ts'],
+  {
+    query: '?raw',
+    import: 'default',
+  },
+);
 
 /** Every file of the library, as a path below src/ml. */
 export const sourcePaths: readonly string[] = Object.keys(files).map((path) =>
