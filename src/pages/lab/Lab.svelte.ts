@@ -107,7 +107,7 @@ export class Lab {
 
   openLink(link: LabLink, problem: string | null): void {
     if (link.experiment) this.choose(link.experiment);
-    if (link.prediction !== null && !this.settled) this.#prediction = link.prediction;
+    if (link.prediction !== null) this.predict(link.prediction);
     this.tab = link.tab;
     this.action = link.action;
     this.#problem = problem;
