@@ -8,7 +8,9 @@ export type Wanted = 'run' | 'twin' | 'attribution' | 'attribution-exact' | 'loo
 export interface Stage {
   title: string;
   detail: string;
-  /** Rounds of the model that is being fitted in this stage, as they came. */
+  /** How often a stage of this title has begun: switching choices back is many steps. */
+  step: number;
+  /** Rounds of the model that is being fitted in this step, as they came. */
   rounds: readonly FitProgress[];
 }
 
@@ -20,7 +22,7 @@ export type TaskStatus =
   | { kind: 'failed'; wanted: Wanted; message: string; workerDied: boolean }
   | { kind: 'stopped'; wanted: Wanted; during: string };
 
-const NO_STAGE: Stage = { title: 'Starting', detail: '', rounds: [] };
+const NO_STAGE: Stage = { title: 'Starting', detail: '', step: 1, rounds: [] };
 const REDRAW_MILLISECONDS = 100;
 
 /** The one thing that the lab's worker does at a time, and how it goes. */
@@ -117,14 +119,16 @@ export class Task {
 }
 
 function nextStage(stage: Stage, progress: RunProgress): Stage {
+  const same = progress.stage === stage.title;
   if (progress.kind === 'stage')
-    return { title: progress.stage, detail: progress.detail, rounds: [] };
-  const rounds = progress.stage === stage.title ? stage.rounds : [];
-  return {
-    title: progress.stage,
-    detail: progress.stage === stage.title ? stage.detail : '',
-    rounds: [...rounds, progress.progress],
-  };
+    return {
+      title: progress.stage,
+      detail: progress.detail,
+      step: same ? stage.step + 1 : 1,
+      rounds: [],
+    };
+  if (same) return { ...stage, rounds: [...stage.rounds, progress.progress] };
+  return { title: progress.stage, detail: '', step: 1, rounds: [progress.progress] };
 }
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -138,17 +142,24 @@ const TITLES: Readonly<Record<string, string>> = {
   report: 'Metrics and pictures',
 };
 
-/** "Training for your test · tree 34 of 200". */
-export function stageInWords({ title, detail, rounds }: Stage): string {
+/** "Training for your test · tree 34 of 200"; of how many `steps` the stage has, if more than one. */
+export function stageInWords({ title, detail, step, rounds }: Stage, steps = 1): string {
   const last = rounds.at(-1);
-  const round = last && `${last.unit} ${shortNumber(last.done)} of ${shortNumber(last.of)}`;
-  return [TITLES[title] ?? title, round ?? detail].filter(Boolean).join(' · ');
+  const known = TITLES[title];
+  const parts = [
+    known ?? title,
+    steps > 1 ? `step ${step} of ${steps}` : '',
+    last ? `${last.unit} ${shortNumber(last.done)} of ${shortNumber(last.of)}` : '',
+    known || last ? '' : detail,
+  ];
+  return parts.filter(Boolean).join(' · ');
 }
 
-/** How far the fit of this stage has come, from 0 to 1; null where nothing is counted. */
-export function shareOf({ rounds }: Stage): number | null {
+/** How far this stage has come, from 0 to 1; null where nothing is counted. */
+export function shareOf({ step, rounds }: Stage, steps = 1): number | null {
   const last = rounds.at(-1);
-  return last ? Math.min(1, last.done / last.of) : null;
+  const fitted = last ? Math.min(1, last.done / last.of) : null;
+  return steps > 1 ? Math.min(1, (step - 1 + (fitted ?? 0)) / steps) : fitted;
 }
 
 function shortNumber(value: number): string {
