@@ -7,6 +7,9 @@ import { treeInputs, type TreeInput } from '../trees/inputs.ts';
 import type { Tree } from '../trees/tree.ts';
 import { treesFitted, type TreesFitted } from '../trees/trees-fitted.ts';
 
+/** Training rows, counted once a tree, after which a Stop is looked for: some 60 ms of work. */
+const ROWS_PER_BREATH = 250_000;
+
 /**
  * Histogram gradient boosting, as scikit-learn's `HistGradientBoostingClassifier`, with two differences:
  * the rows held back for early stopping are the latest ones, not random ones, because they are the
@@ -123,39 +126,40 @@ async function* fit(
   const heldBack = earlyStoppingRounds > 0 ? Math.floor(design.rows * validationFraction) : 0;
   const fitted = design.rows - heldBack;
   const training = new Boosting(part(inputs, 0, fitted), y.subarray(0, fitted), options);
-  const validation =
-    heldBack > 0
-      ? new HeldBackRows(part(inputs, fitted, design.rows), y.subarray(fitted), training.start)
-      : null;
+  const latest = part(inputs, fitted, design.rows);
+  const validation = heldBack && new HeldBackRows(latest, y.subarray(fitted), training.start);
   const trees: Tree[] = [];
-  let best = { trees: 0, loss: validation?.meanLogLoss ?? Infinity };
+  let best = { trees: 0, loss: validation ? validation.meanLogLoss : Infinity };
+  let rowsSinceBreath = ROWS_PER_BREATH;
   while (trees.length < maxTrees && trees.length - best.trees < (earlyStoppingRounds || Infinity)) {
-    await breathe(context.signal);
+    context.signal?.throwIfAborted();
+    if (rowsSinceBreath >= ROWS_PER_BREATH) {
+      await breathe(context.signal);
+      rowsSinceBreath = 0;
+    }
+    rowsSinceBreath += fitted;
     const tree = training.addTree();
     // A root that cannot be cut changes nothing, now or in any later round.
     if (tree.input.length === 1) break;
     trees.push(tree);
-    validation?.addTree(tree);
-    const loss = validation?.meanLogLoss ?? training.meanLogLoss;
-    if (!validation || loss < best.loss) best = { trees: trees.length, loss };
-    yield progressOf(trees.length, maxTrees, training, validation);
+    const progress = { unit: 'tree', done: trees.length, of: maxTrees, loss: training.meanLogLoss };
+    if (validation) {
+      validation.addTree(tree);
+      const validationLoss = validation.meanLogLoss;
+      if (validationLoss < best.loss) best = { trees: trees.length, loss: validationLoss };
+      yield { ...progress, validationLoss };
+    } else {
+      best = { trees: trees.length, loss: training.meanLogLoss };
+      yield progress;
+    }
   }
-  return treesFitted(inputs, training.start, trees.slice(0, best.trees), {
-    trees: best.trees,
+  const kept = trees.slice(0, best.trees);
+  return treesFitted(inputs, training.start, kept, {
+    trees: kept.length,
     treesGrown: trees.length,
-    leaves: trees.slice(0, best.trees).reduce((sum, tree) => sum + leavesOf(tree), 0),
+    leaves: kept.reduce((sum, tree) => sum + leavesOf(tree), 0),
     heldBackRows: heldBack,
   });
-}
-
-function progressOf(
-  done: number,
-  of: number,
-  training: Boosting,
-  validation: HeldBackRows | null,
-): FitProgress {
-  const progress = { unit: 'tree', done, of, loss: training.meanLogLoss };
-  return validation ? { ...progress, validationLoss: validation.meanLogLoss } : progress;
 }
 
 function readOptions(given: Options): TreeOptions {

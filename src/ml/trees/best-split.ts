@@ -1,5 +1,6 @@
 import type { InputBins } from './binned-rows.ts';
-import { BIN_STRIDE, MISSING_BIN, type Histogram } from './histogram.ts';
+import { missingBin } from './bins.ts';
+import { BIN_STRIDE, type Histogram } from './histogram.ts';
 import type { Cut } from './node-rows.ts';
 
 /** The sums of some rows: of their gradients, of their hessians, and how many they are. */
@@ -53,12 +54,14 @@ export function bestSplit(
 ): Split | null {
   const worthOfAll = worth(total, limits.l2);
   const search: Search = { total, limits, worthOfBest: worthOfAll, best: null };
-  bins.forEach(({ edges, hasMissing }, input) => {
-    const sums = histogram.of(input);
+  bins.forEach((own, input) => {
+    const { edges, hasMissing } = own;
+    if (own.size === 1) return;
+    const sums = histogram.of(own);
     // With the missing values on the right, a last cut parts them from all the others.
     const cuts = hasMissing ? edges.length + 1 : edges.length;
-    tryCuts(search, sums, input, cuts, false);
-    if (hasMissing) tryCuts(search, sums, input, edges.length, true);
+    tryCuts(search, sums, input, cuts, null);
+    if (hasMissing) tryCuts(search, sums, input, edges.length, missingBin(edges));
   });
   if (!search.best) return null;
   const { left, cut } = search.best;
@@ -78,21 +81,25 @@ interface Search {
   best: { cut: Cut; left: Sums } | null;
 }
 
-/** Moves bin after bin of an input to the left side, and keeps the cut when it is the best so far. */
+/**
+ * Moves bin after bin of an input to the left side, and keeps the cut when it is the best so far.
+ * @param missing the bin of missing values if they start out on the left, else null.
+ */
 function tryCuts(
   search: Search,
   sums: Float64Array,
   input: number,
   cuts: number,
-  missingGoesLeft: boolean,
+  missing: number | null,
 ): void {
   const { total, limits } = search;
   const { minSamplesLeaf } = limits;
   const l2 = limits.l2 + TINY;
-  const missing = MISSING_BIN * BIN_STRIDE;
-  let gradient = missingGoesLeft ? sums[missing]! : 0;
-  let hessian = missingGoesLeft ? sums[missing + 1]! : 0;
-  let count = missingGoesLeft ? sums[missing + 2]! : 0;
+  const missingGoesLeft = missing !== null;
+  const onLeft = missingGoesLeft ? missing * BIN_STRIDE : 0;
+  let gradient = missingGoesLeft ? sums[onLeft]! : 0;
+  let hessian = missingGoesLeft ? sums[onLeft + 1]! : 0;
+  let count = missingGoesLeft ? sums[onLeft + 2]! : 0;
   for (let bin = 0; bin < cuts; bin++) {
     const at = bin * BIN_STRIDE;
     gradient += sums[at]!;

@@ -1,32 +1,43 @@
 import { assignBins, binEdges } from './bins.ts';
-import { MISSING_BIN } from './histogram.ts';
 import type { TreeInput } from './inputs.ts';
+import { slotsOf, type Slot } from './slots.ts';
 
-/** One input's bins: where they are cut, and whether the rows that they were learned from miss values. */
-export interface InputBins {
+/** One input's bins: where they are cut, whether the rows miss values, and where they are kept. */
+export interface InputBins extends Slot {
   edges: Float64Array;
   hasMissing: boolean;
 }
 
-/** Rows as bins, four inputs in the four bytes of a 32-bit number, because they are read together. */
+/** Rows as bins, four slots in the four bytes of a 32-bit number, because they are read together. */
 export interface BinnedRows {
   rows: number;
+  /** One an input. */
   bins: readonly InputBins[];
-  /** packed[g][row]: the bins of inputs 4g (lowest byte) to 4g + 3. */
+  slots: number;
+  /** packed[g][row]: the codes of the slots 4g (lowest byte) to 4g + 3. */
   packed: readonly Int32Array[];
 }
 
 /** Learns each input's bins from all its rows, and bins them. */
 export function binRows(inputs: readonly TreeInput[], rows: number, maxBins: number): BinnedRows {
-  const packed = Array.from({ length: Math.ceil(inputs.length / 4) }, () => new Int32Array(rows));
-  const codes = new Uint8Array(rows);
-  const bins = inputs.map(({ values }, input) => {
+  const codes = inputs.map(() => new Uint8Array(rows));
+  const learned = inputs.map(({ values }, input) => {
     const edges = binEdges(values, maxBins);
-    assignBins(values, edges, codes);
-    const group = packed[input >> 2]!;
-    const shift = 8 * (input & 3);
-    for (let row = 0; row < rows; row++) group[row] = group[row]! | (codes[row]! << shift);
-    return { edges, hasMissing: codes.includes(MISSING_BIN) };
+    const missing = assignBins(values, edges, codes[input]!);
+    return { edges, hasMissing: missing > 0 };
   });
-  return { rows, bins, packed };
+  const places = slotsOf(learned.map((b) => b.edges.length + (b.hasMissing ? 2 : 1)));
+  const slots = places.reduce((most, { slot }) => Math.max(most, slot + 1), 0);
+  const packed = Array.from({ length: Math.ceil(slots / 4) }, () => new Int32Array(rows));
+  places.forEach(({ slot, stride }, input) =>
+    addToByte(packed[slot >> 2]!, slot & 3, codes[input]!, stride),
+  );
+  return { rows, bins: learned.map((b, input) => ({ ...b, ...places[input]! })), slots, packed };
+}
+
+/** The sums stay below 256, so nothing is carried into the next byte. */
+function addToByte(packed: Int32Array, byte: number, codes: Uint8Array, stride: number): void {
+  const shift = 8 * byte;
+  for (let row = 0; row < packed.length; row++)
+    packed[row] = packed[row]! + ((codes[row]! * stride) << shift);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { binRows } from './binned-rows.ts';
-import { assignBins, binEdges } from './bins.ts';
-import { MISSING_BIN } from './histogram.ts';
+import { assignBins, binEdges, missingBin } from './bins.ts';
+import { slotsOf } from './slots.ts';
 import { sortFloats } from './sort-floats.ts';
 
 describe('sorting floats by their bits', () => {
@@ -37,7 +37,7 @@ describe('bins', () => {
     const values = Float32Array.of(3, 1, NaN, 2, 1, 10, -4);
     const edges = binEdges(values, 255);
     expect([...edges]).toEqual([-1.5, 1.5, 2.5, 6.5]);
-    expect(codesOf(values, edges)).toEqual([3, 1, MISSING_BIN, 2, 1, 4, 0]);
+    expect(codesOf(values, edges)).toEqual([3, 1, 5, 2, 1, 4, 0]);
   });
 
   it('are scikit-learn’s quantiles where there are many values', () => {
@@ -70,7 +70,9 @@ describe('bins', () => {
       const edges = binEdges(values, maxBins);
       const codes = codesOf(values, edges);
       values.forEach((value, i) => {
-        const code = Number.isNaN(value) ? MISSING_BIN : edges.filter((e) => value > e).length;
+        const code = Number.isNaN(value)
+          ? missingBin(edges)
+          : edges.filter((e) => value > e).length;
         expect(codes[i]).toBe(code);
       });
     }
@@ -79,20 +81,58 @@ describe('bins', () => {
   it('are one or none where a column is constant or missing', () => {
     expect(binEdges(Float32Array.of(5, 5, NaN), 255).length).toBe(0);
     expect(binEdges(Float32Array.of(NaN, NaN), 255).length).toBe(0);
-    expect(codesOf(Float32Array.of(5, NaN, 7), new Float64Array(0))).toEqual([0, MISSING_BIN, 0]);
+    expect(codesOf(Float32Array.of(5, NaN, 7), new Float64Array(0))).toEqual([0, 1, 0]);
   });
 
-  it('of four inputs stand in the bytes of one number', () => {
+  it('count the missing values', () => {
+    const values = Float32Array.of(1, NaN, 2, NaN);
+    expect(assignBins(values, binEdges(values, 255), new Uint8Array(4))).toBe(2);
+  });
+});
+
+describe('slots', () => {
+  it('are shared by inputs whose bins multiply to at most 256', () => {
+    const slots = slotsOf([255, 7, 24, 2, 12, 256, 3]);
+    expect(slots.map(({ slot }) => slot)).toEqual([1, 2, 2, 3, 3, 0, 3]);
+    // 12 × 3 × 2 codes: the first of them counts single codes, the last in steps of 36.
+    expect(slots.filter(({ slot }) => slot === 3)).toEqual([
+      { slot: 3, size: 2, stride: 36, codes: 72 },
+      { slot: 3, size: 12, stride: 1, codes: 72 },
+      { slot: 3, size: 3, stride: 12, codes: 72 },
+    ]);
+  });
+
+  it('give each combination of bins a code of its own, from which each bin can be told', () => {
+    const sizes = [3, 4, 5];
+    const slots = slotsOf(sizes);
+    const seen = new Set<number>();
+    for (let a = 0; a < 3; a++)
+      for (let b = 0; b < 4; b++)
+        for (let c = 0; c < 5; c++) {
+          const code = [a, b, c].reduce((sum, bin, i) => sum + bin * slots[i]!.stride, 0);
+          const back = slots.map(({ stride, size }) => Math.floor(code / stride) % size);
+          expect(back).toEqual([a, b, c]);
+          seen.add(code);
+        }
+    expect(seen.size).toBe(60);
+    expect(Math.max(...seen)).toBe(59);
+  });
+
+  it('stand four to a number, one in each byte', () => {
+    // 200 values each, so that no two share a slot.
     const inputs = [1, 2, 3, 4, 5].map((j) => ({
       name: `x${j}`,
       feature: `x${j}`,
-      values: Float32Array.of(j, 2 * j, j === 2 ? NaN : 3 * j),
+      values: Float32Array.from({ length: 200 }, (_, i) => (j === 2 && i === 9 ? NaN : i)),
     }));
-    const { packed, bins } = binRows(inputs, 3, 255);
-    expect(packed.map((four) => [...four].map((bits) => (bits >>> 0).toString(16)))).toEqual([
-      ['0', '1010101', '202ff02'],
-      ['0', '1', '2'],
-    ]);
+    const { packed, bins, slots } = binRows(inputs, 200, 255);
+    expect(slots).toBe(5);
     expect(bins.map(({ hasMissing }) => hasMissing)).toEqual([false, true, false, false, false]);
+    bins.forEach(({ slot, edges }, input) => {
+      const code = (row: number) => (packed[slot >> 2]![row]! >>> (8 * (slot & 3))) & 255;
+      expect(code(3)).toBe(3);
+      expect(code(9)).toBe(input === 1 ? missingBin(edges) : 9);
+      expect(code(199)).toBe(input === 1 ? 198 : 199);
+    });
   });
 });

@@ -1,9 +1,8 @@
-import { MISSING_BIN } from './histogram.ts';
 import { sortFloats } from './sort-floats.ts';
 
 /**
- * Edges that cut an input into bins: values up to and including edges[b] lie in bin b or below.
- * With at most `maxBins` distinct values each has a bin of its own, and the edges lie halfway between
+ * Edges that cut an input into bins: values up to and including edges[b] lie in bin b or below, values
+ * above all of them in bin edges.length, and missing values have the bin after that (`missingBin`). With at most `maxBins` distinct values each has a bin of its own, and the edges lie halfway between
  * them. With more, the edges are quantiles, so that bins hold about as many rows; equal ones merge.
  * Source: scikit-learn 1.2, `_find_binning_thresholds` (numpy's percentile method "midpoint").
  */
@@ -37,13 +36,18 @@ function quantiles(sorted: Float32Array, maxBins: number): Float64Array {
   return Float64Array.from(edges);
 }
 
+/** The bin of missing values: the one after the last. */
+export function missingBin(edges: Float64Array): number {
+  return edges.length + 1;
+}
+
 const CELLS = 1024;
 
 /**
- * Writes each value's bin. An even grid over the edges' range narrows the search: of the edges only
+ * Writes each value's bin and returns how many values are missing. An even grid over the edges' range narrows the search: of the edges only
  * those that fall into the value's own cell are left to compare.
  */
-export function assignBins(values: Float32Array, edges: Float64Array, out: Uint8Array): void {
+export function assignBins(values: Float32Array, edges: Float64Array, out: Uint8Array): number {
   const first = edges[0] ?? 0;
   const scale = (CELLS - 1) / ((edges.at(-1) ?? 0) - first || 1);
   const cellOf = (value: number) => {
@@ -55,10 +59,12 @@ export function assignBins(values: Float32Array, edges: Float64Array, out: Uint8
   const edgesBefore = new Uint8Array(CELLS + 1);
   for (const edge of edges) edgesBefore[cellOf(edge) + 1]!++;
   for (let c = 1; c <= CELLS; c++) edgesBefore[c]! += edgesBefore[c - 1]!;
+  let missing = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     if (value !== value) {
-      out[i] = MISSING_BIN;
+      out[i] = missingBin(edges);
+      missing++;
       continue;
     }
     const cell = cellOf(value);
@@ -71,4 +77,5 @@ export function assignBins(values: Float32Array, edges: Float64Array, out: Uint8
     }
     out[i] = low;
   }
+  return missing;
 }

@@ -3,7 +3,7 @@ import { logisticLoss } from '../logistic-loss.ts';
 import { binRows } from './binned-rows.ts';
 import { TreeGrower, type GrowOptions } from './grow-tree.ts';
 import type { TreeInput } from './inputs.ts';
-import { sumOfTrees, type Tree } from './tree.ts';
+import { addTree, rowByRow, type Tree } from './tree.ts';
 
 /**
  * Gradient boosting of the log-loss: each tree is fitted to the gradients p − y and the hessians p(1 − p)
@@ -52,22 +52,28 @@ export class Boosting {
 /** Rows that were held back from training, to see when more trees stop helping. */
 export class HeldBackRows {
   meanLogLoss: number;
-  readonly #inputs: readonly Float32Array[];
+  readonly #rows: Float32Array;
+  readonly #inputs: number;
   readonly #y: Uint8Array;
   readonly #logOdds: Float64Array;
   readonly #residual: Float64Array;
 
   constructor(inputs: readonly TreeInput[], y: Uint8Array, start: number) {
-    this.#inputs = inputs.map(({ values }) => values);
+    const columns = inputs.map(({ values }) => values);
+    this.#rows = rowByRow(columns, 0, y.length);
+    this.#inputs = inputs.length;
     this.#y = y;
     this.#logOdds = new Float64Array(y.length).fill(start);
     this.#residual = new Float64Array(y.length);
-    this.meanLogLoss = logisticLoss(this.#logOdds, y, this.#residual) / y.length;
+    this.meanLogLoss = this.#loss();
   }
 
   addTree(tree: Tree): void {
-    const added = sumOfTrees([tree], this.#inputs, this.#y.length, 0);
-    for (let row = 0; row < added.length; row++) this.#logOdds[row]! += added[row]!;
-    this.meanLogLoss = logisticLoss(this.#logOdds, this.#y, this.#residual) / this.#y.length;
+    addTree(tree, this.#rows, this.#inputs, this.#logOdds);
+    this.meanLogLoss = this.#loss();
+  }
+
+  #loss(): number {
+    return logisticLoss(this.#logOdds, this.#y, this.#residual) / this.#y.length;
   }
 }

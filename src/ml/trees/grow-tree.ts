@@ -106,7 +106,7 @@ export class TreeGrower {
       derivatives[2 * i] = gradient[rows[i]!]!;
       derivatives[2 * i + 1] = hessian[rows[i]!]!;
     }
-    const histogram = this.#spare.pop() ?? new Histogram(this.#binned.bins.length);
+    const histogram = this.#spare.pop() ?? new Histogram(this.#binned.slots);
     histogram.fill(this.#binned.packed, rows, derivatives);
     return histogram;
   }

@@ -1,41 +1,53 @@
-/** The bin of missing values; the others are 0 to 254 at most. */
-export const MISSING_BIN = 255;
-/** Numbers kept for a bin: sum of gradients, sum of hessians, count of rows, and one unused. */
+import type { Slot } from './slots.ts';
+
+/** Numbers kept for a code: sum of gradients, sum of hessians, count of rows, and one unused. */
 export const BIN_STRIDE = 4;
-/** Numbers kept for an input: 256 bins. */
-const INPUT_STRIDE = 1024;
-const BLOCK_INPUTS = 8;
+/** Numbers kept for a slot: 256 codes. */
+const SLOT_STRIDE = 1024;
+const BLOCK_SLOTS = 8;
 
 /**
- * For each input and bin: the sums of the rows' gradients and hessians, and their number. It is all that
+ * For each slot and code: the sums of the rows' gradients and hessians, and their number. It is all that
  * is needed to find the best cut, so that a node costs one pass over its rows and one over the bins.
- * Eight inputs make a block, because they are counted in one pass.
+ * Eight slots make a block, because they are counted in one pass.
  */
 export class Histogram {
-  readonly blocks: readonly Float64Array[];
+  readonly #blocks: readonly Float64Array[];
 
-  constructor(inputs: number) {
-    const places = BLOCK_INPUTS * INPUT_STRIDE;
-    this.blocks = Array.from(
-      { length: Math.ceil(inputs / BLOCK_INPUTS) },
-      () => new Float64Array(places),
+  constructor(slots: number) {
+    this.#blocks = Array.from(
+      { length: Math.ceil(slots / BLOCK_SLOTS) },
+      () => new Float64Array(BLOCK_SLOTS * SLOT_STRIDE),
     );
   }
 
-  /** The input's numbers: bin b has its own at b · BIN_STRIDE. */
-  of(input: number): Float64Array {
-    const at = (input % BLOCK_INPUTS) * INPUT_STRIDE;
-    return this.blocks[Math.floor(input / BLOCK_INPUTS)]!.subarray(at, at + INPUT_STRIDE);
+  /** An input's own numbers: bin b has its at b · BIN_STRIDE. */
+  of({ slot, size, stride, codes }: Slot): Float64Array {
+    const first = (slot % BLOCK_SLOTS) * SLOT_STRIDE;
+    const block = this.#blocks[Math.floor(slot / BLOCK_SLOTS)]!;
+    const all = block.subarray(first, first + codes * BIN_STRIDE);
+    if (size === codes) return all;
+    // Shared: sum over the other inputs. Bins rise with every `stride` codes and then start again.
+    const sums = new Float64Array(size * BIN_STRIDE);
+    for (let code = 0, bin = 0; code < codes; bin = (bin + 1) % size)
+      for (let k = 0; k < stride; k++, code++) {
+        const from = code * BIN_STRIDE;
+        const to = bin * BIN_STRIDE;
+        sums[to] = sums[to]! + all[from]!;
+        sums[to + 1] = sums[to + 1]! + all[from + 1]!;
+        sums[to + 2] = sums[to + 2]! + all[from + 2]!;
+      }
+    return sums;
   }
 
   /**
    * Counts a node's rows.
-   * @param packed the bins of all rows, four inputs in a number (BinnedRows).
+   * @param packed the codes of all rows, four slots in a number (BinnedRows).
    * @param index the node's rows.
    * @param derivatives of those rows, in their order: gradient, hessian, gradient, hessian, …
    */
   fill(packed: readonly Int32Array[], index: Int32Array, derivatives: Float64Array): void {
-    this.blocks.forEach((block, b) => {
+    this.#blocks.forEach((block, b) => {
       block.fill(0);
       const first = packed[2 * b]!;
       const second = packed[2 * b + 1];
@@ -46,14 +58,14 @@ export class Histogram {
 
   /** Takes a child's sums away from its parent's: what is left are the other child's. */
   subtract(child: Histogram): void {
-    this.blocks.forEach((total, b) => {
-      const part = child.blocks[b]!;
+    this.#blocks.forEach((total, b) => {
+      const part = child.#blocks[b]!;
       for (let i = 0; i < total.length; i++) total[i] = total[i]! - part[i]!;
     });
   }
 }
 
-/** Eight inputs a pass: a row's place and derivatives are read once for all of them. */
+/** Eight slots a pass: a row's place and derivatives are read once for all of them. */
 function countEight(
   block: Float64Array,
   first: Int32Array,
@@ -81,29 +93,29 @@ function countFour(
 }
 
 /**
- * Each of the four bytes of `bins`, times 4, is a place among its input's 1,024 numbers. `|` adds here,
+ * Each of the four bytes of `codes`, times 4, is a place among its slot's 1,024 numbers. `|` adds here,
  * because no two terms share a bit. The numbers are written out: this is the loop that takes the time.
  */
 function addRow(
   block: Float64Array,
   start: number,
-  bins: number,
+  codes: number,
   gradient: number,
   hessian: number,
 ): void {
-  const a = start | ((bins << 2) & 1020);
+  const a = start | ((codes << 2) & 1020);
   block[a] = block[a]! + gradient;
   block[a | 1] = block[a | 1]! + hessian;
   block[a | 2] = block[a | 2]! + 1;
-  const b = start | 1024 | ((bins >>> 6) & 1020);
+  const b = start | 1024 | ((codes >>> 6) & 1020);
   block[b] = block[b]! + gradient;
   block[b | 1] = block[b | 1]! + hessian;
   block[b | 2] = block[b | 2]! + 1;
-  const c = start | 2048 | ((bins >>> 14) & 1020);
+  const c = start | 2048 | ((codes >>> 14) & 1020);
   block[c] = block[c]! + gradient;
   block[c | 1] = block[c | 1]! + hessian;
   block[c | 2] = block[c | 2]! + 1;
-  const d = start | 3072 | ((bins >>> 22) & 1020);
+  const d = start | 3072 | ((codes >>> 22) & 1020);
   block[d] = block[d]! + gradient;
   block[d | 1] = block[d | 1]! + hessian;
   block[d | 2] = block[d | 2]! + 1;

@@ -1,6 +1,7 @@
-import type { BinnedRows } from './binned-rows.ts';
+import type { BinnedRows, InputBins } from './binned-rows.ts';
+import { missingBin } from './bins.ts';
 
-/** The part of a bin-coded input that decides where a row goes. */
+/** A cut of rows in two by one input. */
 export interface Cut {
   input: number;
   /** Bins up to this one go left. */
@@ -32,20 +33,19 @@ export class NodeRows {
   }
 
   /** Moves the rows that go left before those that go right; returns the place of the first of these. */
-  cut(start: number, end: number, { input, bin, missingGoesLeft }: Cut): number {
-    const packed = this.binned.packed[input >> 2]!;
-    const shift = 8 * (input & 3);
+  cut(start: number, end: number, cut: Cut): number {
+    const bins = this.binned.bins[cut.input]!;
+    const packed = this.binned.packed[bins.slot >> 2]!;
+    const shift = 8 * (bins.slot & 3);
+    const leftOfCode = codesOnTheLeft(bins, cut);
     const index = this.#index;
     const moved = this.#moved;
-    // Turned by one, missing (255) is the lowest bin instead of the highest.
-    const turn = missingGoesLeft ? 1 : 0;
     let left = start;
     let right = 0;
     for (let i = start; i < end; i++) {
       const row = index[i]!;
-      const code = ((packed[row]! >>> shift) + turn) & 255;
-      // The sign bit: 1 when code ≤ bin + turn. A branch would be guessed wrong every other time.
-      const goesLeft = (code - bin - turn - 1) >>> 31;
+      // Written to both sides, kept on one: a branch would be guessed wrong every other time.
+      const goesLeft = leftOfCode[(packed[row]! >>> shift) & 255]!;
       index[left] = row;
       moved[right] = row;
       left += goesLeft;
@@ -54,4 +54,15 @@ export class NodeRows {
     index.set(moved.subarray(0, right), left);
     return left;
   }
+}
+
+/** For each code of the input's slot: 1 when rows with that code go left, 0 when they go right. */
+function codesOnTheLeft(bins: InputBins, { bin, missingGoesLeft }: Cut): Uint8Array {
+  const left = new Uint8Array(256);
+  for (let code = 0; code < bins.codes; code++) {
+    const own = Math.floor(code / bins.stride) % bins.size;
+    const goesLeft = own === missingBin(bins.edges) ? missingGoesLeft : own <= bin;
+    left[code] = goesLeft ? 1 : 0;
+  }
+  return left;
 }

@@ -29,6 +29,33 @@ function staysLeft(tree: Tree, node: number, value: number): boolean {
   return value === value ? value <= tree.threshold[node]! : tree.missingGoesLeft[node] === 1;
 }
 
+/** The values of `count` rows from `first` on, row by row. */
+export function rowByRow(
+  inputs: readonly Float32Array[],
+  first: number,
+  count: number,
+): Float32Array {
+  const rows = new Float32Array(count * inputs.length);
+  inputs.forEach((values, input) => {
+    for (let i = 0; i < count; i++) rows[i * inputs.length + input] = values[first + i]!;
+  });
+  return rows;
+}
+
+/** Adds the tree's value for each row to `sums`. @param rows as `rowByRow` gives them. */
+export function addTree(tree: Tree, rows: Float32Array, inputs: number, sums: Float64Array): void {
+  const { input, threshold, missingGoesLeft, left, value } = tree;
+  for (let i = 0; i < sums.length; i++) {
+    let node = 0;
+    for (let asked = input[0]!; asked >= 0; asked = input[node]!) {
+      const x = rows[i * inputs + asked]!;
+      const stays = x <= threshold[node]! || (x !== x && missingGoesLeft[node] === 1);
+      node = left[node]! + (stays ? 0 : 1);
+    }
+    sums[i] = sums[i]! + value[node]!;
+  }
+}
+
 /** Rows that are taken through all trees together, so that their values stay near at hand. */
 const ROWS_PER_BLOCK = 256;
 
@@ -43,28 +70,11 @@ export function sumOfTrees(
   start: number,
 ): Float64Array {
   const sums = new Float64Array(rows).fill(start);
-  const block = new Float32Array(ROWS_PER_BLOCK * inputs.length);
   for (let first = 0; first < rows; first += ROWS_PER_BLOCK) {
     const count = Math.min(ROWS_PER_BLOCK, rows - first);
-    inputs.forEach((values, input) => {
-      for (let i = 0; i < count; i++) block[i * inputs.length + input] = values[first + i]!;
-    });
+    const block = rowByRow(inputs, first, count);
     for (const tree of trees)
       addTree(tree, block, inputs.length, sums.subarray(first, first + count));
   }
   return sums;
-}
-
-/** @param block the rows' values, row by row. */
-function addTree(tree: Tree, block: Float32Array, inputs: number, sums: Float64Array): void {
-  const { input, threshold, missingGoesLeft, left, value } = tree;
-  for (let i = 0; i < sums.length; i++) {
-    let node = 0;
-    for (let asked = input[0]!; asked >= 0; asked = input[node]!) {
-      const x = block[i * inputs + asked]!;
-      const stays = x <= threshold[node]! || (x !== x && missingGoesLeft[node] === 1);
-      node = left[node]! + (stays ? 0 : 1);
-    }
-    sums[i] = sums[i]! + value[node]!;
-  }
 }
