@@ -11,12 +11,20 @@ test.each([
   ['at most', 1.1, false],
   ['at least', 1.2, true],
   ['at least', 1.3, false],
+  ['within', 1.2, true],
+  ['within', 1.1, false],
 ] as const)('a target of %s %d is judged on the median', (bound, value, reached) => {
   expect(figure('fit', '×', [1.5, 1.1, 1.2], { bound, value }).target).toEqual({
     bound,
     value,
     reached,
   });
+});
+
+test('within a distance means on either side', () => {
+  const bound = { bound: 'within', value: 0.003 } as const;
+  const reached = [-0.004, -0.002, 0.002].map((v) => figure('', '', v, bound).target!.reached);
+  expect(reached).toEqual([false, true, true]);
 });
 
 test('rows per second go by the median time', () => {

@@ -3,6 +3,7 @@ import { textTable } from '../text-table.ts';
 import type { Figure, Unit } from './figure.ts';
 import type { BenchResult, PartResult } from './result.ts';
 
+const SIGN = { 'at most': '≤', 'at least': '≥', within: '±' };
 const HEAD = ['rows', 'median', 'lowest – highest', 'rows/s', 'of a sort', 'target'];
 
 /** Everything that was measured, a table a part, and the targets that were missed. */
@@ -37,8 +38,7 @@ function cells({ rows, value, unit, low, high, repetitions, ...more }: Figure): 
 }
 
 function targetText({ bound, value, reached }: NonNullable<Figure['target']>, unit: Unit): string {
-  const sign = bound === 'at most' ? '≤' : '≥';
-  return `${sign} ${countText(value)}${unit && ` ${unit}`} ${reached ? 'reached' : 'NOT reached'}`;
+  return `${SIGN[bound]} ${countText(value)}${unit && ` ${unit}`} ${reached ? 'reached' : 'NOT reached'}`;
 }
 
 function targetsText(parts: readonly PartResult[]): string {

@@ -8,12 +8,12 @@ import type { Options } from '../../ml/experiment.ts';
 import { rocAuc } from '../../ml/metrics/roc-auc.ts';
 import type { FitContext, Model } from '../../ml/model.ts';
 import { Random } from '../../ml/random.ts';
-import { figure, type Figure } from './figure.ts';
+import { figure, type Figure, type Unit } from './figure.ts';
 import { encode, fitContext, honestExperiment, simulatedFrame, type Matrices } from './honest.ts';
 import { SIZES, type Part, type Task } from './part.ts';
 import { ScikitLearn, type TimedFit } from './scikit-learn.ts';
-import { TARGETS } from './target.ts';
-import { median, repeat } from './timing.ts';
+import { TARGETS, type Target } from './target.ts';
+import { repeat } from './timing.ts';
 import { toEnd } from './to-end.ts';
 import { writeMatrices } from './write-matrices.ts';
 
@@ -101,34 +101,30 @@ async function timedFit(
 }
 
 function figuresOf(id: Subject, pairs: readonly Pair[]): Figure[] {
-  const all = <T>(read: (pair: Pair) => T) => pairs.map(read);
-  const aucs = { ours: all((p) => p.ours.rocAuc), theirs: all((p) => p.theirs.rocAuc) };
-  const distance = Math.abs(median(aucs.ours) - median(aucs.theirs));
-  const gradient = (side: keyof Pair) => {
-    const values = pairs.flatMap((pair) => pair[side].largestGradient ?? []);
-    return values.length > 0 ? [figure(`${id}: largest gradient, ${side}`, '', values)] : [];
-  };
+  const of = (
+    name: string,
+    unit: Unit,
+    read: (pair: Pair) => number,
+    target: Target | null = null,
+  ): Figure => figure(`${id}: ${name}`, unit, pairs.map(read), target);
+  const hasGradient = pairs[0]!.ours.largestGradient !== undefined;
   return [
-    figure(
-      `${id}: fit, ours`,
-      's',
-      all((p) => p.ours.seconds),
+    of('fit, ours', 's', ({ ours }) => ours.seconds),
+    of('fit, theirs', 's', ({ theirs }) => theirs.seconds),
+    of('ratio', '×', ({ ours, theirs }) => ours.seconds / theirs.seconds, TARGETS.fitRatio[id]),
+    ...(hasGradient
+      ? [
+          of('largest gradient, ours', '', ({ ours }) => ours.largestGradient!),
+          of('largest gradient, theirs', '', ({ theirs }) => theirs.largestGradient!),
+        ]
+      : []),
+    of('ROC AUC, ours', '', ({ ours }) => ours.rocAuc),
+    of('ROC AUC, theirs', '', ({ theirs }) => theirs.rocAuc),
+    of(
+      'ROC AUC, ours − theirs',
+      '',
+      ({ ours, theirs }) => ours.rocAuc - theirs.rocAuc,
+      TARGETS.aucDifference,
     ),
-    figure(
-      `${id}: fit, theirs`,
-      's',
-      all((p) => p.theirs.seconds),
-    ),
-    figure(
-      `${id}: ratio`,
-      '×',
-      all((p) => p.ours.seconds / p.theirs.seconds),
-      TARGETS.fitRatio[id],
-    ),
-    ...gradient('ours'),
-    ...gradient('theirs'),
-    figure(`${id}: ROC AUC, ours`, '', aucs.ours),
-    figure(`${id}: ROC AUC, theirs`, '', aucs.theirs),
-    figure(`${id}: distance of the two`, '', distance, TARGETS.aucDistance),
   ];
 }
