@@ -70,6 +70,7 @@ test('a table that an earlier request loads is shown as loading', () => {
   task.awaitTable(0.2, '1.0 of 5.2 MB');
   expect(task.status.kind).toBe('idle');
   start(task);
+  expect(task.status).toMatchObject({ kind: 'loading', detail: '1.0 of 5.2 MB' });
   task.awaitTable(0.4, '2.1 of 5.2 MB');
   vi.advanceTimersByTime(100);
   expect(task.status).toMatchObject({ kind: 'loading', detail: '2.1 of 5.2 MB' });

@@ -30,6 +30,8 @@ export class Task {
   #status = $state.raw<TaskStatus>({ kind: 'idle' });
   private controller: AbortController | null = null;
   private waiting: TaskStatus | null = null;
+  /** How far the table has come that is loaded ahead; null once it is there. */
+  private table: { share: number; detail: string } | null = null;
 
   get status(): TaskStatus {
     return this.#status;
@@ -47,7 +49,10 @@ export class Task {
     this.stop();
     const controller = new AbortController();
     this.controller = controller;
-    this.show({ kind: 'running', wanted, stage: NO_STAGE });
+    const { table } = this;
+    this.show(
+      table ? { kind: 'loading', wanted, ...table } : { kind: 'running', wanted, stage: NO_STAGE },
+    );
     try {
       const result = await work(this.events(wanted, controller));
       this.show({ kind: 'done', wanted });
@@ -64,8 +69,9 @@ export class Task {
     this.controller?.abort();
   }
 
-  /** The table that the task waits for is being loaded already, by an earlier request. */
+  /** The table that a task waits for is being loaded already, by an earlier request. */
   awaitTable(share: number, detail: string): void {
+    this.table = share < 1 ? { share, detail } : null;
     const status = this.waiting ?? this.#status;
     const waits =
       status.kind === 'loading' || (status.kind === 'running' && status.stage === NO_STAGE);
