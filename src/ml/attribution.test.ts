@@ -11,12 +11,14 @@ async function barsOf(
   how: 'pair' | 'exact',
   why: (choice: Choice) => string | null = () => null,
 ) {
-  const steps = attribute<never>(CHOICES, why, how, async function* (kept) {
+  const steps = attribute<string>(CHOICES, why, how, async function* (kept) {
+    yield 'a fit';
     return value(kept);
   });
-  const step = await steps.next();
-  if (!step.done) throw new Error('unreachable: nothing is yielded');
-  return step.value;
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 describe('attribution', () => {
