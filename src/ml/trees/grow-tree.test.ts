@@ -3,7 +3,7 @@ import { binRows, type BinnedRows } from './binned-rows.ts';
 import { missingBin } from './bins.ts';
 import { bestSplit } from './best-split.ts';
 import { TreeGrower, type GrowOptions } from './grow-tree.ts';
-import { Histogram } from './histogram.ts';
+import { BIN_STRIDE, Histogram } from './histogram.ts';
 import type { TreeInput } from './inputs.ts';
 import { NodeRows } from './node-rows.ts';
 import { leafOf, sumOfTrees, type Tree } from './tree.ts';
@@ -46,15 +46,15 @@ describe('a histogram', () => {
     expect(binned.slots).toBeLessThan(10);
     const histogram = histogramOf(binned, index);
     binned.bins.forEach((bins, input) => {
-      const wanted = new Float64Array(4 * bins.size);
+      const wanted = new Float64Array(BIN_STRIDE * bins.size);
       for (const row of index) {
         const value = inputs[input]!.values[row]!;
         const bin = Number.isNaN(value)
           ? missingBin(bins.edges)
           : bins.edges.filter((edge) => value > edge).length;
-        wanted[4 * bin]! += gradient[row]!;
-        wanted[4 * bin + 1]! += hessian[row]!;
-        wanted[4 * bin + 2]! += 1;
+        wanted[BIN_STRIDE * bin]! += gradient[row]!;
+        wanted[BIN_STRIDE * bin + 1]! += hessian[row]!;
+        wanted[BIN_STRIDE * bin + 2]! += 1;
       }
       histogram.of(bins).forEach((x, at) => expect(x).toBeCloseTo(wanted[at]!, 12));
     });

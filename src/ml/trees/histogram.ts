@@ -1,9 +1,9 @@
 import type { Slot } from './slots.ts';
 
-/** Numbers kept for a code: sum of gradients, sum of hessians, count of rows, and one unused. */
-export const BIN_STRIDE = 4;
+/** Numbers kept for a code: sum of gradients, sum of hessians, count of rows. */
+export const BIN_STRIDE = 3;
 /** Numbers kept for a slot: 256 codes. */
-const SLOT_STRIDE = 1024;
+const SLOT_STRIDE = 768;
 const BLOCK_SLOTS = 8;
 
 /**
@@ -78,7 +78,7 @@ function countEight(
     const gradient = derivatives[i << 1]!;
     const hessian = derivatives[(i << 1) | 1]!;
     addRow(block, 0, first[row]!, gradient, hessian);
-    addRow(block, 4096, second[row]!, gradient, hessian);
+    addRow(block, 3072, second[row]!, gradient, hessian);
   }
 }
 
@@ -93,8 +93,8 @@ function countFour(
 }
 
 /**
- * Each of the four bytes of `codes`, times 4, is a place among its slot's 1,024 numbers. `|` adds here,
- * because no two terms share a bit. The numbers are written out: this is the loop that takes the time.
+ * Each of the four bytes of `codes`, times 3, is a place among its slot's 768 numbers. The numbers are
+ * written out: this is the loop that takes the time.
  */
 function addRow(
   block: Float64Array,
@@ -103,20 +103,20 @@ function addRow(
   gradient: number,
   hessian: number,
 ): void {
-  const a = start | ((codes << 2) & 1020);
+  const a = start + (codes & 255) * 3;
   block[a] = block[a]! + gradient;
-  block[a | 1] = block[a | 1]! + hessian;
-  block[a | 2] = block[a | 2]! + 1;
-  const b = start | 1024 | ((codes >>> 6) & 1020);
+  block[a + 1] = block[a + 1]! + hessian;
+  block[a + 2] = block[a + 2]! + 1;
+  const b = start + 768 + ((codes >>> 8) & 255) * 3;
   block[b] = block[b]! + gradient;
-  block[b | 1] = block[b | 1]! + hessian;
-  block[b | 2] = block[b | 2]! + 1;
-  const c = start | 2048 | ((codes >>> 14) & 1020);
+  block[b + 1] = block[b + 1]! + hessian;
+  block[b + 2] = block[b + 2]! + 1;
+  const c = start + 1536 + ((codes >>> 16) & 255) * 3;
   block[c] = block[c]! + gradient;
-  block[c | 1] = block[c | 1]! + hessian;
-  block[c | 2] = block[c | 2]! + 1;
-  const d = start | 3072 | ((codes >>> 22) & 1020);
+  block[c + 1] = block[c + 1]! + hessian;
+  block[c + 2] = block[c + 2]! + 1;
+  const d = start + 2304 + (codes >>> 24) * 3;
   block[d] = block[d]! + gradient;
-  block[d | 1] = block[d | 1]! + hessian;
-  block[d | 2] = block[d | 2]! + 1;
+  block[d + 1] = block[d + 1]! + hessian;
+  block[d + 2] = block[d + 2]! + 1;
 }
