@@ -49,7 +49,7 @@ async function readWorld(
     const buffer = await readFile(name);
     const table = await readParquet(buffer, name);
     done += buffer.byteLength;
-    onProgress(Math.min(1, done / total), name);
+    onProgress(Math.min(1, done / total), megabytesRead(done, total));
     return table;
   };
   const sources: Partial<Record<keyof Sources, Table>> = {};
@@ -61,6 +61,11 @@ async function readWorld(
       `The table that was read has the checksum ${world.checksum}, the manifest says ${manifest.checksum}: the files in static/data do not belong together. Build them again with "npm run data".`,
     );
   return { ...world, trueProbability: (label, rows) => storedProbability(truth, label, rows) };
+}
+
+/** How much of the files has come: "3.4 of 5.1 MB". */
+export function megabytesRead(bytes: number, total: number): string {
+  return `${(bytes / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`;
 }
 
 const TRUTH_COLUMN = new Map([

@@ -1,5 +1,5 @@
 import { MANIFEST_FILE, type Manifest } from '../../datasets/deliveries/files.ts';
-import { openWorld } from '../../datasets/deliveries/open.ts';
+import { megabytesRead, openWorld } from '../../datasets/deliveries/open.ts';
 import { RunMemory } from '../ml/run.ts';
 import type { DatasetSpec, World } from '../ml/world.ts';
 import { readFile } from './read-file.ts';
@@ -46,11 +46,7 @@ export class OpenWorlds {
     return async (name) => {
       const url = new URL(`data/${name}`, this.baseUrl).href;
       const onBytes = (bytes: number) => {
-        if (total > 0)
-          onLoading(
-            (before + bytes) / total,
-            `${megabytes(before + bytes)} of ${megabytes(total)} MB`,
-          );
+        if (total > 0) onLoading((before + bytes) / total, megabytesRead(before + bytes, total));
       };
       const buffer = await readFile(url, onBytes, signal);
       if (name === MANIFEST_FILE) total = totalBytes(buffer);
@@ -68,8 +64,4 @@ function totalBytes(buffer: ArrayBuffer): number {
   } catch {
     return 0;
   }
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
 }
