@@ -16,11 +16,11 @@ export interface WatchedPage {
   context: BrowserContext;
   /** Console errors and warnings, uncaught errors, and requests to any other origin, as they came. */
   problems(): string[];
-  /** Saves what is on screen as test-output/NAME.png. */
-  screenshot(name: string): Promise<void>;
+  /** Saves what is on screen, or the page from top to bottom, as test-output/NAME.png. */
+  screenshot(name: string, options?: { fullPage?: boolean }): Promise<void>;
 }
 
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(furtherArgs: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error(NO_BROWSER);
   return chromium.launch({
@@ -33,6 +33,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...furtherArgs,
     ],
   });
 }
@@ -60,10 +61,10 @@ export async function newPage(
     page,
     context,
     problems: () => [...problems],
-    async screenshot(name) {
+    async screenshot(name, options) {
       const folder = join(root, 'test-output');
       mkdirSync(folder, { recursive: true });
-      await page.screenshot({ path: join(folder, `${name}.png`) });
+      await page.screenshot({ ...options, path: join(folder, `${name}.png`) });
     },
   };
 }
