@@ -112,3 +112,15 @@ test('hidden, and the result with all that can be unfolded', async () => {
     expect(await lab.overflow(), `${width} pixels`).toBe(0);
   }
 });
+
+test('the theme is the system’s until another is chosen, which is kept', async () => {
+  const lab = await open(smallLink(), { colorScheme: 'dark' });
+  const ground = () => lab.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await ground();
+  await lab.button('Use the light theme').click();
+  const light = await ground();
+  expect(light).not.toBe(dark);
+  await lab.reload();
+  expect(await ground()).toBe(light);
+  await lab.button('Use the dark theme').waitFor();
+});
