@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { simulate } from '../../datasets/deliveries/simulate.ts';
+import { catalog } from '../catalog/index.ts';
 import { asOf, servingView } from './clock.ts';
 import type { Feature } from './feature.ts';
 import { featureSet as asOfSet } from './features/as-of.ts';
@@ -119,6 +120,19 @@ describe('the clock', () => {
           spec.name,
         ).toBe(true);
     }
+  });
+
+  it('makes no difference to a feature that is said not to depend on the view', () => {
+    const eligible = Int32Array.from(pastRows(world));
+    const history = own.history(world);
+    const y = Uint8Array.from(eligible, (row) => history.first[row]!);
+    const context = { world, today: T, eligible, history, y };
+    const viewless = catalog.featureSets.flatMap((set) => set.of(world)).filter((f) => f.viewless);
+    expect(viewless.length).toBeGreaterThan(10);
+    for (const feature of viewless)
+      expect(feature.values(servingView(world), context).values, feature.id).toEqual(
+        feature.values(asOf(world, T), context).values,
+      );
   });
 
   it('grows a count while the parcel is on its way', () => {

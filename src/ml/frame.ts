@@ -127,7 +127,7 @@ function columnReader(frame: Omit<Frame, 'column'>): Frame['column'] {
   const views = { 'as-of': asOf(world, today), serving: servingView(world) };
   const cache = new Map<string, Column>();
   return (feature, through) => {
-    const key = `${through} ${feature.id}`;
+    const key = feature.viewless ? feature.id : `${through} ${feature.id}`;
     let column = cache.get(key);
     if (!column) cache.set(key, (column = feature.values(views[through], context)));
     return column;

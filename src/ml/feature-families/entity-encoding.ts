@@ -22,6 +22,7 @@ export function groupMeanFeature({ column }: EntityRole): Feature {
     knownAt: 'today',
     later: false,
     honest: [rateId(column)],
+    viewless: true,
     values(_view, context) {
       const { values, categories } = columnOf(context.world.table, column, 'categorical');
       return { kind: 'numeric', values: means(context, values, categories.length) };

@@ -42,6 +42,7 @@ function fresh(
     knownAt: 'as of creation',
     later: false,
     honest: [id],
+    viewless: true,
     values: (_view, { world }) => ({ kind: 'numeric', values: of(world) }),
   };
 }

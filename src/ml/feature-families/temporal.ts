@@ -77,6 +77,7 @@ function described(id: string, title: string, summary: string): Omit<Feature, 'v
     family: 'temporal',
     knownAt: 'creation',
     later: false,
+    viewless: true,
     honest: [id],
   };
 }
