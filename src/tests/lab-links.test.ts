@@ -35,7 +35,9 @@ test('where copying is forbidden, the link is shown to be copied by hand', async
   });
   await lab.button('Share').click();
   const dialog = lab.page.getByRole('dialog', { name: 'Share this state' });
-  expect(await dialog.getByRole('textbox').inputValue()).toBe(lab.page.url());
+  const link = await dialog.getByRole('textbox').inputValue();
+  // The address follows the state a moment later.
+  await expect.poll(() => lab.page.url(), { timeout: 5000 }).toBe(link);
 });
 
 test('a clean slate shows no earlier run, keeps none, and takes none away', async () => {
