@@ -31,7 +31,8 @@ export class LabPage {
 
   /** Opens the page; where it is open already, follows the link in it. */
   async goTo(hash = ''): Promise<void> {
-    await this.page.goto(this.url + hash);
+    if (this.page.url().startsWith(this.url)) await this.page.evaluate(follow, hash);
+    else await this.page.goto(this.url + hash);
     await this.started();
   }
 
@@ -43,6 +44,11 @@ export class LabPage {
   /** The page has read its link and its stored runs. */
   async started(): Promise<void> {
     await this.page.locator('h1:not(:text("Opening the notebook"))').waitFor();
+  }
+
+  /** Every picture of the page is drawn. */
+  async drawn(): Promise<void> {
+    await this.page.locator('[role="img"] > div:empty').first().waitFor({ state: 'detached' });
   }
 
   /** Runs the experiment to its end, whatever that is. */
@@ -106,4 +112,13 @@ export class LabPage {
   problems(): string[] {
     return this.watched.problems().filter((problem) => !this.expected?.test(problem));
   }
+}
+
+/** Runs in the page: changes the hash of the address and waits until the page has heard of it. */
+function follow(hash: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (new URL(hash, location.href).href === location.href) return resolve();
+    addEventListener('hashchange', () => resolve(), { once: true });
+    location.hash = hash;
+  });
 }
