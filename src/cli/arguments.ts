@@ -1,4 +1,10 @@
-import { toExperiment, type Experiment, type ExperimentSpec } from '../ml/experiment.ts';
+import {
+  toExperiment,
+  type Experiment,
+  type ExperimentSpec,
+  type Options,
+} from '../ml/experiment.ts';
+import { readOption } from '../ml/option-text.ts';
 import type { RunRequest } from '../ml/run.ts';
 import { parseOptions } from './parse-options.ts';
 
@@ -14,12 +20,16 @@ export interface Arguments {
 
 const OPTIONS = {
   label: { type: 'string' },
+  'label-option': { type: 'string', multiple: true },
   pending: { type: 'string' },
   features: { type: 'string' },
+  'select-features': { type: 'string' },
   transforms: { type: 'string' },
   split: { type: 'string' },
   'gap-days': { type: 'string' },
+  'split-option': { type: 'string', multiple: true },
   model: { type: 'string' },
+  'model-option': { type: 'string', multiple: true },
   seed: { type: 'string' },
   'world-seed': { type: 'string' },
   rows: { type: 'string' },
@@ -38,12 +48,16 @@ const OPTIONS = {
 /** What --compare decides by itself. */
 const DECIDED_BY_COMPARE = [
   'label',
+  'label-option',
   'pending',
   'features',
+  'select-features',
   'transforms',
   'split',
   'gap-days',
+  'split-option',
   'model',
+  'model-option',
   'twin',
   'attribution',
   'look-up',
@@ -60,6 +74,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' {
         throw new Error(`--compare runs experiments of its own; leave --${name} out.`);
   const spec: ExperimentSpec = {
     ...given('features', values.features?.split(',').map(featureId)),
+    ...given('selectFeatures', whole('select-features', values['select-features'], 0)),
     ...given('fitTransformsOn', oneOf('transforms', values.transforms, ['train', 'all'])),
     ...given('today', values.today),
     ...given('trainFrom', values['train-from']),
@@ -72,12 +87,17 @@ export function readArguments(args: readonly string[]): Arguments | 'help' {
     label: {
       ...given('id', values.label),
       ...given('pending', oneOf('pending', values.pending, ['wait', 'on-time', 'drop'])),
+      ...given('options', options('label-option', values['label-option'])),
     },
     split: {
       ...given('id', values.split),
       ...given('gapDays', whole('gap-days', values['gap-days'], 0)),
+      ...given('options', options('split-option', values['split-option'])),
     },
-    model: given('id', values.model),
+    model: {
+      ...given('id', values.model),
+      ...given('options', options('model-option', values['model-option'])),
+    },
   };
   return {
     experiment: toExperiment(spec),
@@ -102,6 +122,19 @@ function featureId(text: string): string {
   if (id === '')
     throw new Error('--features holds an empty name. Write names with commas between them.');
   return id;
+}
+
+/** `NAME=VALUE`, as often as wanted; whether there is such an option is for its owner to say. */
+function options(option: string, texts: readonly string[] | undefined): Options | undefined {
+  if (!texts) return undefined;
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, name, value] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+      if (name === undefined || value === undefined)
+        throw new Error(`--${option} is "${text}"; it is written NAME=VALUE, for example k=5.`);
+      return [name, readOption(value)];
+    }),
+  );
 }
 
 function whole(option: string, text: string | undefined, low: number): number | undefined {

@@ -45,6 +45,7 @@ test('run twice, the JSON is the same bytes but for the seconds, in the order of
   expect(Object.keys(first!)).toEqual([
     ...['experiment', 'rows', 'offline', 'replay', 'optimism', 'excess', 'honestTwin'],
     ...['ceiling', 'leakProven', 'attribution', 'lookUp'],
+    ...['audit', 'explanation', 'hours'],
   ]);
 });
 

@@ -44,6 +44,9 @@ const REPORT: Report = {
   leakProven: true,
   attribution: null,
   lookUp: null,
+  audit: null,
+  explanation: null,
+  hours: null,
   seconds: { rows: 0.5, train: 1.25 },
 };
 

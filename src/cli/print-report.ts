@@ -110,7 +110,18 @@ function attributionText({ attribution, honestTwin }: Report): string {
 function lookUpText({ lookUp }: Report): string {
   if (!lookUp) return 'Look-up was not asked for (--look-up).';
   const { rocAuc } = lookUp;
-  return `Look-up: ${differenceText(rocAuc.value)} ROC AUC ${intervalText(rocAuc)} from training rows of the test rows' own weeks.`;
+  const { overTime, freshness } = lookUp;
+  const row = (title: string, value: Interval) => [
+    title,
+    differenceText(value.value),
+    intervalText(value),
+  ];
+  const rows = [
+    row('above the split by time', overTime),
+    row("  look-up: training rows of the test rows' own weeks", rocAuc),
+    row('  freshness: the rest', freshness),
+  ];
+  return textTable(rows, ['a random split promises', 'ROC AUC', '95 % interval']);
 }
 
 function weeksText(weeks: readonly ReplayWeek[]): string {

@@ -18,6 +18,7 @@ export class ProgressLine {
   }
 
   show(progress: RunProgress): void {
+    if (progress.kind === 'audit') return;
     if (progress.kind === 'stage') this.say(progress.stage, progress.detail);
     else if (this.#stream.isTTY) {
       const { unit, done, of, loss } = progress.progress;

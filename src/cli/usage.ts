@@ -11,10 +11,12 @@ Usage: npm run --silent experiment -- [options]
 
 The experiment
   --label ${ids(catalog.labels)}  (${base.label.id})
+  --label-option NAME=VALUE  an option of the label; as often as wanted (as --split-option, --model-option)
   --pending wait|on-time|drop  what becomes of rows whose label is not settled  (${base.label.pending})
   --features ${ids(catalog.featureSets.filter((set) => !set.singly))}
       sets or single columns, with commas between them  (${base.features.join(',')})
-  --transforms train|all  the rows that encoders, imputers and scalers learn from  (${base.fitTransformsOn})
+  --select-features N  keep the N features with the best ROC AUC of their own, 0 all  (${base.selectFeatures})
+  --transforms train|all  the rows that selection, encoders, imputers and scalers learn from  (${base.fitTransformsOn})
   --split ${ids(catalog.splits)}  (${base.split.id})
   --gap-days N  days left out between training and test  (${base.split.gapDays})
   --model ${ids(catalog.models)}

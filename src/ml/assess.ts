@@ -1,5 +1,6 @@
 import { DayBootstrap } from './bootstrap.ts';
 import type { Evaluation } from './evaluate.ts';
+import type { Experiment } from './experiment.ts';
 import { creationDays, type Frame } from './frame.ts';
 import { difference, interval } from './interval.ts';
 import type { Interval, Optimism, Report, Scores } from './result.ts';
@@ -72,7 +73,7 @@ export function excessOf(run: Assessment, twin: Assessment): Interval {
  * Being below the ceiling proves nothing.
  */
 export function ceilingOf(
-  labelId: string,
+  label: Experiment['label'],
   businessLabelId: string,
   evaluation: Evaluation,
   assessment: Assessment,
@@ -80,7 +81,7 @@ export function ceilingOf(
 ): Pick<Report, 'ceiling' | 'leakProven'> {
   const truth = evaluation.folds.map(({ testRows, y }) => ({
     y,
-    score: frame.world.trueProbability(labelId, testRows),
+    score: frame.world.trueProbability(label.id, testRows, label.options),
   }));
   const replayTruth = frame.world.trueProbability(businessLabelId, frame.replay);
   const known = truth.filter(

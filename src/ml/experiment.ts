@@ -17,9 +17,14 @@ export interface Experiment {
   today: string;
   trainFrom: string;
   replayWeeks: number;
-  label: { id: string; pending: Pending };
+  label: { id: string; pending: Pending; options: Options };
   /** Ids of feature sets or of single features. */
   features: readonly string[];
+  /**
+   * So many features are kept, those with the highest one-feature ROC AUC on the rows that transforms
+   * are fitted on; 0 keeps them all.
+   */
+  selectFeatures: number;
   fitTransformsOn: 'train' | 'all';
   split: { id: string; gapDays: number; options: Options };
   model: { id: string; options: Options };
@@ -41,8 +46,9 @@ export const DEFAULT_EXPERIMENT: Experiment = {
   today: '2024-06-30',
   trainFrom: '2023-01-01',
   replayWeeks: 24,
-  label: { id: 'own-reasons', pending: 'wait' },
+  label: { id: 'own-reasons', pending: 'wait', options: {} },
   features: ['creation'],
+  selectFeatures: 0,
   fitTransformsOn: 'train',
   split: { id: 'time', gapDays: 0, options: {} },
   model: { id: 'boosted-trees', options: {} },
@@ -63,6 +69,7 @@ export function toExperiment(spec: ExperimentSpec): Experiment {
     replayWeeks: spec.replayWeeks ?? base.replayWeeks,
     label: { ...base.label, ...spec.label },
     features: [...(spec.features ?? base.features)],
+    selectFeatures: spec.selectFeatures ?? base.selectFeatures,
     fitTransformsOn: spec.fitTransformsOn ?? base.fitTransformsOn,
     split: { ...base.split, ...spec.split },
     model: { ...base.model, ...spec.model },
@@ -72,7 +79,11 @@ export function toExperiment(spec: ExperimentSpec): Experiment {
   return experiment;
 }
 
-const OPEN_FIELDS = new Set(['experiment.split.options', 'experiment.model.options']);
+const OPEN_FIELDS = new Set([
+  'experiment.label.options',
+  'experiment.split.options',
+  'experiment.model.options',
+]);
 
 function checkShape(value: unknown, shape: unknown, path: string): void {
   if (value === undefined) return;
@@ -122,6 +133,7 @@ function checkValues(e: Experiment): void {
   whole('dataset.rows', e.dataset.rows, 1000, 5_000_000);
   whole('replayWeeks', e.replayWeeks, 1, 520);
   whole('split.gapDays', e.split.gapDays, 0, 3650);
+  whole('selectFeatures', e.selectFeatures, 0, 100_000);
   oneOf('label.pending', e.label.pending, ['wait', 'on-time', 'drop']);
   oneOf('fitTransformsOn', e.fitTransformsOn, ['train', 'all']);
   if (e.features.length === 0)

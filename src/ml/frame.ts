@@ -50,7 +50,7 @@ export function frameOf(experiment: Experiment, world: World, catalog: Catalog):
   const businessHorizonDays = business.horizonDays(world.roles);
   const today = minutesOfDate(experiment.today) + MINUTES_PER_DAY;
   const created = columnOf(world.table, world.roles.created, 'time').values;
-  const history = label.history(world);
+  const history = label.history(world, experiment.label.options);
   const rows = learnableRows(experiment, world, today, businessHorizonDays);
   const labels = labelAsOf(history, today);
   const frame: Omit<Frame, 'column'> = {

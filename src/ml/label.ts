@@ -1,3 +1,5 @@
+import type { Options } from './experiment.ts';
+import type { OptionSpec } from './model.ts';
 import type { Spec } from './spec.ts';
 import type { Roles, World } from './world.ts';
 
@@ -15,8 +17,10 @@ export interface LabelHistory {
 
 export interface Label extends Spec {
   /** Days H after creation at which every row's label has settled, whatever happened to it. */
-  horizonDays(roles: Roles): number;
-  history(world: World): LabelHistory;
+  horizonDays(roles: Roles, options?: Options): number;
+  options: readonly OptionSpec[];
+  /** @param options of the label; what is absent takes its default (`optionValues`). */
+  history(world: World, options?: Options): LabelHistory;
   /** Why this label cannot be made from a table with these roles, or null when it can. */
   impossible?(roles: Roles): string | null;
 }

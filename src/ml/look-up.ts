@@ -1,12 +1,13 @@
+import type { Assessment } from './assess.ts';
 import { train } from './evaluate.ts';
 import type { Recipe } from './evaluate.ts';
 import { weekOf } from './feature-families/temporal.ts';
 import type { Frame } from './frame.ts';
-import { interval } from './interval.ts';
+import { difference, interval } from './interval.ts';
 import { rocAuc } from './metrics/roc-auc.ts';
 import type { FitProgress } from './model.ts';
 import { Random } from './random.ts';
-import type { Interval } from './result.ts';
+import type { LookUp } from './result.ts';
 import { rankRows, weightedRocAuc } from './weighted-roc-auc.ts';
 
 const DRAWS_OF_WEEKS = 5;
@@ -26,7 +27,7 @@ const BOOTSTRAPS = 1000;
 export async function* lookUp(
   recipe: Recipe,
   frame: Frame,
-): AsyncGenerator<FitProgress, Interval | null> {
+): AsyncGenerator<FitProgress, Drawn | null> {
   const week = frame.eligible.map((row) => weekOf(frame.created[row]!));
   const rng = new Random(recipe.experiment.seed, 'look-up');
   const values: number[] = [];
@@ -50,7 +51,34 @@ export async function* lookUp(
     }
   }
   const value = values.reduce((a, b) => a + b, 0) / values.length;
-  return { value, ...interval(bootstraps) };
+  return { value, draws: bootstraps };
+}
+
+/** A value and what it is in each bootstrap draw. */
+interface Drawn {
+  value: number;
+  draws: Float64Array;
+}
+
+/**
+ * What the run's split scores above the split by time without a gap, told apart: what is not look-up is
+ * freshness. The two splits test on different weeks, so the season is in the difference, and freshness,
+ * which is what is left, may come out below 0.
+ */
+export function besideFreshness(lookUp: Drawn, run: Assessment, byTime: Assessment): LookUp {
+  const overTime = {
+    value: (run.offline.rocAuc ?? NaN) - (byTime.offline.rocAuc ?? NaN),
+    draws: difference(run.testDraws, byTime.testDraws),
+  };
+  const freshness = {
+    value: overTime.value - lookUp.value,
+    draws: difference(overTime.draws, lookUp.draws),
+  };
+  const [rocAuc, over, fresh] = [lookUp, overTime, freshness].map(({ value, draws }) => ({
+    value,
+    ...interval(draws),
+  }));
+  return { rocAuc: rocAuc!, overTime: over!, freshness: fresh! };
 }
 
 async function* scoreOf(recipe: Recipe, frame: Frame, index: Int32Array, test: Int32Array) {

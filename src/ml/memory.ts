@@ -46,8 +46,8 @@ export class RunMemory {
     frame: Frame,
     signal?: AbortSignal,
   ): AsyncGenerator<FitProgress, Float64Array> {
-    const { features, model, seed } = experiment;
-    const key = JSON.stringify([frameKey(experiment), features, model, seed]);
+    const { features, selectFeatures, model, seed } = experiment;
+    const key = JSON.stringify([frameKey(experiment), features, selectFeatures, model, seed]);
     const known = this.#deliveries.get(key);
     if (known) return known;
     const scores = yield* deliver(experiment, catalog, frame, signal);

@@ -1,4 +1,7 @@
 import type { Experiment } from './experiment.ts';
+import type { Explanation } from './explain/explanation.ts';
+import type { HoursLate } from './hours/hours-late.ts';
+import type { Audit } from './leakage/finding.ts';
 import type { FitProgress } from './model.ts';
 
 /** A number with its 95 % interval. */
@@ -56,6 +59,16 @@ export interface AttributionBar extends Interval {
   why?: string;
 }
 
+/** Why a random split scores higher than the split by time, told apart. */
+export interface LookUp {
+  /** Look-up alone: training rows of the test rows' own groups and days. */
+  rocAuc: Interval;
+  /** What the run's split scores above the split by time without a gap: freshness + look-up. */
+  overTime: Interval;
+  /** The rest: training rows as fresh as the test rows. */
+  freshness: Interval;
+}
+
 /** What the command prints as JSON, and what a run keeps. What was not asked for is null. */
 export interface Report {
   experiment: Experiment;
@@ -66,7 +79,12 @@ export interface Report {
     pending: number;
     replay: number;
     unsettledAtTestStart: number;
+    /** Of a file: rows read, and those left out because they have no creation date. */
+    read?: number;
+    withoutCreation?: number;
   };
+  /** Of a file: share of all rows read that were delivered after their promise. */
+  lateShare?: number;
   offline: Scores & { onBusinessLabel: Scores };
   replay: Scores & { weeks: ReplayWeek[] };
   optimism: { rocAuc: Optimism };
@@ -79,7 +97,10 @@ export interface Report {
   } | null;
   leakProven: boolean | null;
   attribution: AttributionBar[] | null;
-  lookUp: { rocAuc: Interval } | null;
+  lookUp: LookUp | null;
+  audit: Audit | null;
+  explanation: Explanation | null;
+  hours: HoursLate | null;
   seconds: Record<string, number>;
 }
 
@@ -152,4 +173,6 @@ export interface RunResult {
 /** What happens while a run runs. */
 export type RunProgress =
   | { kind: 'stage'; stage: string; detail: string }
-  | { kind: 'fit'; stage: string; progress: FitProgress };
+  | { kind: 'fit'; stage: string; progress: FitProgress }
+  /** The audit as far as it has come. */
+  | { kind: 'audit'; audit: Audit };

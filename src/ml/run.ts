@@ -5,7 +5,7 @@ import { recipeOf, type Evaluation } from './evaluate.ts';
 import type { Experiment } from './experiment.ts';
 import type { Frame } from './frame.ts';
 import { businessLabel } from './label-as-of.ts';
-import { lookUp } from './look-up.ts';
+import { besideFreshness, lookUp } from './look-up.ts';
 import { RunMemory } from './memory.ts';
 import type { FitProgress } from './model.ts';
 import { picturesOf } from './pictures.ts';
@@ -14,6 +14,7 @@ import type {
   AttributionBar,
   HonestTwin,
   Interval,
+  LookUp,
   Pictures,
   Report,
   RunProgress,
@@ -28,6 +29,9 @@ export interface RunRequest {
   twin?: boolean;
   attribution?: 'pair' | 'exact' | null;
   lookUp?: boolean;
+  audit?: boolean;
+  explain?: { parcels: readonly string[] } | null;
+  hours?: boolean;
 }
 
 export interface RunContext {
@@ -72,14 +76,16 @@ export async function* run(
   yield { kind: 'stage', stage: 'ceiling', detail: 'true probabilities of the scored rows' };
   const business = businessLabel(catalog.labels, world.roles).id;
   const ceiling = session.timed('ceiling', () =>
-    ceilingOf(experiment.label.id, business, main.evaluation, main.assessment, frame),
+    ceilingOf(experiment.label, business, main.evaluation, main.assessment, frame),
   );
   const twin =
     request.twin || request.attribution ? yield* session.twin(experiment, main.assessment) : null;
   const attribution = request.attribution
     ? yield* session.attribution(experiment, request.attribution)
     : null;
-  const lookUpResult = request.lookUp ? yield* session.lookUp(experiment, frame) : null;
+  const lookUpResult = request.lookUp
+    ? yield* session.lookUp(experiment, frame, main.assessment)
+    : null;
   yield { kind: 'stage', stage: 'report', detail: 'metrics and pictures' };
   const weeks = replayWeeks(frame, main.delivered);
   const report: Report = {
@@ -92,7 +98,10 @@ export async function* run(
     honestTwin: twin && twin.honestTwin,
     ...ceiling,
     attribution,
-    lookUp: lookUpResult && { rocAuc: lookUpResult },
+    lookUp: lookUpResult,
+    audit: null,
+    explanation: null,
+    hours: null,
     seconds: session.seconds,
   };
   return {
@@ -203,13 +212,16 @@ class Session {
   async *lookUp(
     experiment: Experiment,
     frame: Frame,
-  ): AsyncGenerator<RunProgress, Interval | null> {
+    main: Assessment,
+  ): AsyncGenerator<RunProgress, LookUp | null> {
     yield { kind: 'stage', stage: 'look-up', detail: 'five draws of weeks, two models each' };
     const { catalog, signal } = this.context;
-    return yield* this.#fitting(
-      'look-up',
-      lookUp(recipeOf(experiment, catalog, frame, signal), frame),
-    );
+    const recipe = recipeOf(experiment, catalog, frame, signal);
+    const measured = yield* this.#fitting('look-up', lookUp(recipe, frame));
+    if (!measured) return null;
+    const split = { id: 'time', gapDays: 0, options: {} };
+    const byTime = yield* this.assess({ ...experiment, split }, 'look-up', 'look-up');
+    return besideFreshness(measured, main, byTime.assessment);
   }
 
   async *#optimism(experiment: Experiment): AsyncGenerator<RunProgress, number> {

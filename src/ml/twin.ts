@@ -24,7 +24,11 @@ export function honestTwin(
   const ordered = split.ordered && experiment.split.gapDays >= HONEST_GAP_DAYS;
   return {
     ...experiment,
-    label: { id: businessLabel(catalog.labels, world.roles).id, pending: 'wait' },
+    label: {
+      id: businessLabel(catalog.labels, world.roles).id,
+      pending: 'wait',
+      options: {},
+    },
     features: honestFeatures(experiment.features, catalog.featureSets, world),
     split: ordered ? experiment.split : { id: 'time', gapDays: HONEST_GAP_DAYS, options: {} },
     fitTransformsOn: 'train',

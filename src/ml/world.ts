@@ -1,3 +1,4 @@
+import type { Options } from './experiment.ts';
 import type { Table } from './table.ts';
 
 /** A moment in a row's life: the value of a time column of that row, and perhaps some minutes more. */
@@ -90,5 +91,5 @@ export interface World {
    * True probability at creation that `label` will be 1, for the given rows; null where nobody knows.
    * The rows come back in the order in which they were given.
    */
-  trueProbability(label: string, rows: Int32Array): Float64Array | null;
+  trueProbability(label: string, rows: Int32Array, options?: Options): Float64Array | null;
 }

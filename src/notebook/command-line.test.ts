@@ -16,8 +16,16 @@ test('the command of every preset is read back as the same experiment', () => {
   }
 });
 
+test('options of label, split and model are read back too', () => {
+  const experiment = toExperiment({
+    selectFeatures: 5,
+    split: { id: 'rolling-origin', options: { k: 4 } },
+    model: { id: 'neural-network', options: { hiddenLayers: [32] } },
+  });
+  const words = commandLine(experiment)!.split(' ').slice(5);
+  expect(readArguments(words)).toMatchObject({ experiment, json: true });
+});
+
 test('what the command has no option for is not passed over in silence', () => {
-  const spec = { model: { id: 'boosted-trees', options: { maxTrees: 50 } } };
-  expect(commandLine(toExperiment(spec))).toBeNull();
   expect(commandLine(toExperiment({ dataset: { scenario: 'calm' } }))).toBeNull();
 });

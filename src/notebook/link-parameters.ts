@@ -1,4 +1,5 @@
-import type { Experiment, Options, OptionValue } from '../ml/experiment.ts';
+import type { Experiment, Options } from '../ml/experiment.ts';
+import { writeOption } from '../ml/option-text.ts';
 
 /** One part of a link: how it is written from an experiment and read back into one. */
 interface Parameter {
@@ -9,7 +10,7 @@ interface Parameter {
   always?: true;
 }
 
-/** Every field of an experiment but the options of split and model, which are open lists. */
+/** Every field of an experiment but the options of label, split and model, which are open lists. */
 export const PARAMETERS: readonly Parameter[] = [
   { name: 'label', always: true, write: (e) => e.label.id, read: (e, t) => (e.label.id = t) },
   {
@@ -18,6 +19,11 @@ export const PARAMETERS: readonly Parameter[] = [
     write: (e) => e.features.join(','),
     read: (e, t) => (e.features = t.split(',').filter((id) => id !== '')),
   },
+  whole(
+    'select',
+    (e) => e.selectFeatures,
+    (e, n) => (e.selectFeatures = n),
+  ),
   { name: 'split', always: true, write: (e) => e.split.id, read: (e, t) => (e.split.id = t) },
   whole(
     'gap',
@@ -77,24 +83,10 @@ function whole(
   };
 }
 
-/** `model.hiddenLayers=64,32`: the options of split and model, by name. */
-export function writeOptions(owner: 'split' | 'model', options: Options): [string, string][] {
+/** `model.hiddenLayers=64,32`: the options of label, split and model, by name. */
+export function writeOptions(
+  owner: 'label' | 'split' | 'model',
+  options: Options,
+): [string, string][] {
   return Object.entries(options).map(([id, value]) => [`${owner}.${id}`, writeOption(value)]);
-}
-
-/** A list keeps a comma at its end, so that one number alone is still a list. */
-function writeOption(value: OptionValue): string {
-  return Array.isArray(value) ? value.map((n) => `${n},`).join('') || ',' : String(value);
-}
-
-export function readOption(text: string): OptionValue {
-  if (text.includes(',')) return text.split(',').filter(Boolean).map(readNumber);
-  if (text === 'true' || text === 'false') return text === 'true';
-  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
-}
-
-function readNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isFinite(value)) throw new Error(`"${text}" is not a number`);
-  return value;
 }

@@ -25,6 +25,9 @@ export function resultWith(spec: ExperimentSpec, offline: number, replay: number
     leakProven: null,
     attribution: null,
     lookUp: null,
+    audit: null,
+    explanation: null,
+    hours: null,
     seconds: {},
   };
   return { report, pictures: NO_PICTURES };

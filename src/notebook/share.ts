@@ -1,10 +1,11 @@
 import { entryOf, type Catalog } from '../ml/catalog.ts';
 import { DEFAULT_EXPERIMENT, toExperiment, type Experiment } from '../ml/experiment.ts';
 import { optionValues } from '../ml/model.ts';
+import { readOption } from '../ml/option-text.ts';
 import { resolveFeatures } from '../ml/resolve-features.ts';
 import type { World } from '../ml/world.ts';
 import { costsInWords, DEFAULT_ACTION, readCosts, readShare, type Action } from './action.ts';
-import { PARAMETERS, readOption, writeOptions } from './link-parameters.ts';
+import { PARAMETERS, writeOptions } from './link-parameters.ts';
 import type { Prediction } from './run-record.ts';
 
 /** All that a link to the Lab can carry. */
@@ -32,6 +33,7 @@ export function writeLink({ experiment, prediction, tab, action, clean }: LabLin
       const text = write(experiment);
       if (always || text !== write(DEFAULT_EXPERIMENT)) parts.push([name, text]);
     }
+    parts.push(...writeOptions('label', experiment.label.options));
     parts.push(...writeOptions('split', experiment.split.options));
     parts.push(...writeOptions('model', experiment.model.options));
   }
@@ -104,7 +106,7 @@ function readField(experiment: Experiment, name: string, text: string): void {
   const parameter = PARAMETERS.find((p) => p.name === name);
   if (parameter) return parameter.read(experiment, text);
   const [owner, id] = split(name, '.');
-  if ((owner !== 'split' && owner !== 'model') || !id)
+  if ((owner !== 'label' && owner !== 'split' && owner !== 'model') || !id)
     throw new Error('a link to the Lab has no such part.');
   experiment[owner].options = { ...experiment[owner].options, [id]: readOption(text) };
 }
@@ -112,7 +114,7 @@ function readField(experiment: Experiment, name: string, text: string): void {
 /** The experiment, if everything that it names exists. */
 export function checked(experiment: Experiment, { catalog, dictionary }: Known): Experiment {
   const total = toExperiment(experiment);
-  entryOf('label', catalog.labels, total.label.id);
+  optionValues(entryOf('label', catalog.labels, total.label.id), total.label.options);
   resolveFeatures(total.features, catalog.featureSets, dictionary);
   const splitEntry = entryOf('split', catalog.splits, total.split.id);
   optionValues(splitEntry, total.split.options);

@@ -72,6 +72,9 @@ export const report: Report = {
     },
   ],
   lookUp: null,
+  audit: null,
+  explanation: null,
+  hours: null,
   seconds: { total: 7.4 },
 };
 

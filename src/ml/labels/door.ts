@@ -9,6 +9,7 @@ export const label: Label = {
   id: 'door',
   title: 'Late at the door',
   summary: 'Delivered after the promise, whatever the cause.',
+  options: [],
   horizonDays: (roles) => roles.horizon.promiseDays,
   history(world) {
     const promised = columnOf(world.table, world.roles.promised, 'time').values;

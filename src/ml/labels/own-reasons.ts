@@ -11,6 +11,7 @@ export const label: Label = {
   id: 'own-reasons',
   title: 'Late for a reason we own',
   summary: 'Weather and customer requests left out; this is what the business acts on.',
+  options: [],
   horizonDays: ({ horizon }) => horizon.promiseDays + horizon.closingDays + horizon.reviewDays,
   impossible: (roles) =>
     roles.reason

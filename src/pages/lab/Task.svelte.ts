@@ -1,3 +1,4 @@
+import type { Audit } from '../../ml/leakage/finding.ts';
 import type { FitProgress } from '../../ml/model.ts';
 import type { RunProgress, RunResult } from '../../ml/result.ts';
 import { WorkerDied, type LabEvents } from '../../worker/client.ts';
@@ -28,6 +29,7 @@ const REDRAW_MILLISECONDS = 100;
 /** The one thing that the lab's worker does at a time, and how it goes. */
 export class Task {
   #status = $state.raw<TaskStatus>({ kind: 'idle' });
+  #audit = $state.raw<Audit | null>(null);
   private controller: AbortController | null = null;
   private waiting: TaskStatus | null = null;
   /** How far the table has come that is loaded ahead; null once it is there. */
@@ -35,6 +37,11 @@ export class Task {
 
   get status(): TaskStatus {
     return this.#status;
+  }
+
+  /** The audit that is being made, as far as it has come. */
+  get audit(): Audit | null {
+    return this.#audit;
   }
 
   get busy(): boolean {
@@ -49,6 +56,7 @@ export class Task {
     this.stop();
     const controller = new AbortController();
     this.controller = controller;
+    this.#audit = null;
     const { table } = this;
     this.show(
       table ? { kind: 'loading', wanted, ...table } : { kind: 'running', wanted, stage: NO_STAGE },
@@ -91,8 +99,12 @@ export class Task {
       onLoading: (share, detail) =>
         !signal.aborted && this.showSoon({ kind: 'loading', wanted, share, detail }),
       onProgress: (progress) => {
-        stage = nextStage(stage, progress);
-        if (!signal.aborted) this.showSoon({ kind: 'running', wanted, stage });
+        if (signal.aborted) return;
+        if (progress.kind === 'audit') this.#audit = progress.audit;
+        else {
+          stage = nextStage(stage, progress);
+          this.showSoon({ kind: 'running', wanted, stage });
+        }
       },
     };
   }
@@ -124,7 +136,7 @@ export class Task {
   }
 }
 
-function nextStage(stage: Stage, progress: RunProgress): Stage {
+function nextStage(stage: Stage, progress: Exclude<RunProgress, { kind: 'audit' }>): Stage {
   const same = progress.stage === stage.title;
   if (progress.kind === 'stage')
     return {

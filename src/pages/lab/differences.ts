@@ -8,9 +8,10 @@ export interface Difference {
 }
 
 const CHOICES: readonly [string, (experiment: Experiment) => string][] = [
-  ['label', (e) => e.label.id],
+  ['label', (e) => e.label.id + optionsInWords(e.label.options)],
   ['pending rows', (e) => e.label.pending],
   ['features', (e) => e.features.join(', ')],
+  ['selection', (e) => (e.selectFeatures ? `the best ${e.selectFeatures}` : 'all features')],
   ['split', (e) => e.split.id + optionsInWords(e.split.options)],
   ['gap', (e) => `${e.split.gapDays} days`],
   ['transforms', (e) => (e.fitTransformsOn === 'all' ? 'all rows' : 'training rows')],
