@@ -7,7 +7,7 @@ import { newRun, type Prediction, type RunRecord } from '../../notebook/run-reco
 import type { LabLink } from '../../notebook/share.ts';
 import { differences, type Difference } from './differences.ts';
 import { REQUESTS, type Engine } from './engine.ts';
-import { withExtras } from './extras.ts';
+import { withAudit, withExtras } from './extras.ts';
 import { Runs } from './Runs.svelte.ts';
 import { Task, type Wanted } from './Task.svelte.ts';
 
@@ -161,16 +161,25 @@ export class Lab {
     if (same(experiment, this.#experiment)) this.#shownId = run.id;
   }
 
-  /** Computes more about the run that is shown: its twin, its attribution, its look-up. */
-  async ask(wanted: Exclude<Wanted, 'run'>): Promise<void> {
+  /** Computes more about the run that is shown: its twin, its attribution, its audit … */
+  async ask(wanted: Exclude<Wanted, 'run'>, request = REQUESTS[wanted]): Promise<void> {
     const { shown } = this;
     if (!shown) return;
     const { experiment } = shown.result.report;
     const more = await this.task.do(wanted, (events) =>
-      this.engine.run(experiment, REQUESTS[wanted], events),
+      this.engine.run(experiment, request, events),
     );
-    if (!more) return;
-    const change = (run: RunRecord) => ({ ...run, result: withExtras(run.result, more) });
+    const { audit } = this.task;
+    if (more) this.change(shown, (run) => ({ ...run, result: withExtras(run.result, more) }));
+    else if (audit) this.change(shown, (run) => ({ ...run, result: withAudit(run.result, audit) }));
+  }
+
+  /** Explains these parcels of the run that is shown, too. */
+  askAbout(parcels: readonly string[]): Promise<void> {
+    return this.ask('explanation', { explain: { parcels } });
+  }
+
+  private change(shown: RunRecord, change: (run: RunRecord) => RunRecord): void {
     if (shown.id === BUILT_RUN_ID) this.#built = change(shown);
     else this.runs.change(shown.id, change);
   }

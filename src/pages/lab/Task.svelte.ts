@@ -4,7 +4,15 @@ import type { RunProgress, RunResult } from '../../ml/result.ts';
 import { WorkerDied, type LabEvents } from '../../worker/client.ts';
 
 /** What the worker is asked for: a run, or more about a run that is there. */
-export type Wanted = 'run' | 'twin' | 'attribution' | 'attribution-exact' | 'look-up';
+export type Wanted =
+  | 'run'
+  | 'twin'
+  | 'attribution'
+  | 'attribution-exact'
+  | 'look-up'
+  | 'audit'
+  | 'explanation'
+  | 'hours';
 
 export interface Stage {
   title: string;
@@ -156,7 +164,11 @@ const TITLES: Readonly<Record<string, string>> = {
   ceiling: 'True probabilities of the scored rows',
   twin: 'The honest twin',
   attribution: 'Switching choices back',
-  'look-up': 'Look-up, ten fits',
+  'look-up': 'Look-up, ten fits and the split by time',
+  audit: 'The leak audit',
+  prices: 'What each finding costs',
+  explanation: 'The explanation',
+  hours: 'Hours late',
   report: 'Metrics and pictures',
 };
 

@@ -20,4 +20,7 @@ export const REQUESTS: Readonly<Record<Wanted, RunRequest>> = {
   attribution: { twin: true, attribution: 'pair' },
   'attribution-exact': { twin: true, attribution: 'exact' },
   'look-up': { lookUp: true },
+  audit: { audit: true },
+  explanation: { explain: { parcels: [] } },
+  hours: { hours: true },
 };
