@@ -70,6 +70,25 @@ test('the scores that are written give the metrics that are reported', () => {
   expect(weeks).toEqual(new Set(['', ...report.replay.weeks.map(({ week }) => String(week))]));
 });
 
+test('--hours gives errors by region and week in the JSON, and a table of them in the text', () => {
+  const { hours } = JSON.parse(experiment(...SMALL, '--hours', '--json').stdout) as Report;
+  expect(hours!.model).toBe('logistic-regression');
+  expect(hours!.replay.all.rmse).toBeLessThan(hours!.replay.median.rmse!);
+  expect(hours!.replay.byWeek.length).toBe(24);
+  expect(hours!.replay.volumes!.cells).toBe(24 * hours!.replay.byRegion.length);
+  const { stdout } = experiment(...SMALL, '--hours');
+  const [offline, replay] = [hours!.offline, hours!.replay].map((part) => part.all.mae!.toFixed(2));
+  expect(stdout).toMatch(new RegExp(`mean absolute error +${offline} h +${replay} h`));
+  for (const { value } of hours!.replay.byRegion) expect(stdout).toContain(`\n${value} `);
+});
+
+test('--hours with a model that foretells none says so, and gives all the rest', () => {
+  const { status, stdout } = experiment(...SMALL, '--model', 'rule', '--hours');
+  expect(status).toBe(0);
+  expect(stdout).toContain('No hours late. The rule in use today: ');
+  expect(stdout).toContain('ROC AUC');
+});
+
 test('--help names every model of the catalog', () => {
   const { status, stdout } = experiment('--help');
   expect(status).toBe(0);

@@ -6,7 +6,14 @@ import { fitEncoder, type EncoderInput } from './encode.ts';
 import type { Experiment } from './experiment.ts';
 import type { Feature } from './feature.ts';
 import { creationDays, type Frame } from './frame.ts';
-import { optionValues, type Encoding, type FitProgress, type Fitted, type Model } from './model.ts';
+import {
+  optionValues,
+  type Encoding,
+  type FitContext,
+  type FitProgress,
+  type Fitted,
+  type Model,
+} from './model.ts';
 import { Random } from './random.ts';
 import { resolveFeatures } from './resolve-features.ts';
 import type { Fold } from './split.ts';
@@ -125,19 +132,37 @@ export async function* deliver(
   }
 }
 
-interface Trained {
-  fitted: Fitted;
+interface Trained<F> {
+  fitted: F;
   training: FitProgress[];
   score(rows: Int32Array, through: 'as-of' | 'serving'): Promise<Float64Array>;
 }
 
 /** @param index positions in the eligible rows. @param transformIndex the same; null for all of them. */
-export async function* train(
+export function train(
+  recipe: Recipe,
+  frame: Frame,
+  index: Int32Array,
+  transformIndex: Int32Array | null,
+): AsyncGenerator<FitProgress, Trained<Fitted>> {
+  return trainWith(recipe.model.fit, recipe, frame, index, transformIndex);
+}
+
+/** What is fitted to the encoded training rows; `y` is their label. */
+export type Fit<F> = (
+  design: Design,
+  y: Uint8Array,
+  context: FitContext,
+) => AsyncGenerator<FitProgress, F>;
+
+/** As `train`, with a fit of one's own: rows, encoders and views are the same, whatever is fitted. */
+export async function* trainWith<F extends Pick<Fitted, 'predict'>>(
+  modelFit: Fit<F>,
   { model, features, experiment, signal }: Recipe,
   frame: Frame,
   index: Int32Array,
   transformIndex: Int32Array | null,
-): AsyncGenerator<FitProgress, Trained> {
+): AsyncGenerator<FitProgress, Trained<F>> {
   const options = optionValues(model, experiment.model.options);
   const encoding = (options['encoder'] as Encoding | undefined) ?? model.encoding;
   const columns = (through: 'as-of' | 'serving'): EncoderInput[] =>
@@ -152,7 +177,7 @@ export async function* train(
     rng: new Random(experiment.seed, 'encoder'),
   });
   const design: Design = encoder.transformTraining(columns('as-of'), rows, y);
-  const fit = model.fit(design, y, {
+  const fit = modelFit(design, y, {
     options,
     rng: new Random(experiment.seed, 'model'),
     signal,

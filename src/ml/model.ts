@@ -29,7 +29,10 @@ export interface FitProgress {
   unit: string;
   done: number;
   of: number;
-  /** Mean log-loss on the rows being fitted and, where there is early stopping, on the rows held back. */
+  /**
+   * Mean log-loss (of a regression: half the mean squared error) on the rows being fitted and, where
+   * there is early stopping, on the rows held back.
+   */
   loss?: number;
   validationLoss?: number;
 }
@@ -54,6 +57,9 @@ export interface Fitted {
   dispose?(): void;
 }
 
+/** What a regression fitted: as `Fitted`, but it predicts numbers in the unit of its target. */
+export type Regressed = Omit<Fitted, 'importance'>;
+
 /**
  * A model: fit is an async generator that yields progress and returns what was fitted, so that cancel
  * is an AbortSignal (checked each round, after a macrotask) and a person can watch.
@@ -67,6 +73,12 @@ export interface Model extends Spec {
   /** Features that the model reads whatever was chosen (the rule in use), or null for the chosen ones. */
   ownFeatures?: (roles: Roles) => readonly string[];
   fit(design: Design, y: Uint8Array, context: FitContext): AsyncGenerator<FitProgress, Fitted>;
+  /** The same model of numbers instead of labels, where it has such a form; rows and context as in `fit`. */
+  regress?(
+    design: Design,
+    target: Float64Array,
+    context: FitContext,
+  ): AsyncGenerator<FitProgress, Regressed>;
 }
 
 /** The value of an option: the given one or its default; an unknown or impossible one throws. */

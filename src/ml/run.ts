@@ -4,6 +4,7 @@ import { entryOf, type Catalog } from './catalog.ts';
 import { recipeOf, type Evaluation } from './evaluate.ts';
 import type { Experiment } from './experiment.ts';
 import type { Frame } from './frame.ts';
+import { hoursLate, whyNoHours, type HoursLate } from './hours/hours-late.ts';
 import { businessLabel } from './label-as-of.ts';
 import { besideFreshness, lookUp } from './look-up.ts';
 import { RunMemory } from './memory.ts';
@@ -86,6 +87,7 @@ export async function* run(
   const lookUpResult = request.lookUp
     ? yield* session.lookUp(experiment, frame, main.assessment)
     : null;
+  const hours = request.hours ? yield* session.hours(experiment, frame, main) : null;
   yield { kind: 'stage', stage: 'report', detail: 'metrics and pictures' };
   const weeks = replayWeeks(frame, main.delivered);
   const report: Report = {
@@ -101,7 +103,7 @@ export async function* run(
     lookUp: lookUpResult,
     audit: null,
     explanation: null,
-    hours: null,
+    hours,
     seconds: session.seconds,
   };
   return {
@@ -222,6 +224,20 @@ class Session {
     const split = { id: 'time', gapDays: 0, options: {} };
     const byTime = yield* this.assess({ ...experiment, split }, 'look-up', 'look-up');
     return besideFreshness(measured, main, byTime.assessment);
+  }
+
+  async *hours(
+    experiment: Experiment,
+    frame: Frame,
+    { evaluation, delivered }: Run,
+  ): AsyncGenerator<RunProgress, HoursLate | null> {
+    const { catalog, signal } = this.context;
+    const recipe = recipeOf(experiment, catalog, frame, signal);
+    const why = whyNoHours(recipe.model);
+    yield { kind: 'stage', stage: 'hours', detail: why ?? 'the same recipe, asked for hours late' };
+    return why
+      ? null
+      : yield* this.#fitting('hours', hoursLate(recipe, frame, evaluation, delivered));
   }
 
   async *#optimism(experiment: Experiment): AsyncGenerator<RunProgress, number> {
