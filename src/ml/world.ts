@@ -56,6 +56,12 @@ export interface Roles {
   /** The entity whose parcels share a shock: training twins are looked up in it. */
   group: string | null;
   entities: readonly EntityRole[];
+  /** Who carries a parcel, and so who keeps or breaches a service level. */
+  carrier: string | null;
+  /** The arrival that the carrier itself foretold. */
+  estimated: string | null;
+  /** Above 0 where a claim was filed. */
+  claim: string | null;
   /** Longest promise P, closing X and review R, in days: what a label's horizon is made of. */
   horizon: { promiseDays: number; closingDays: number; reviewDays: number };
   /** The rule in use today: the late rate by these columns, plus something where a column is high. */
