@@ -30,6 +30,11 @@ export function weekOf(minutes: number): number {
   return Math.floor((dayOfMinutes(minutes) + FIRST_WEEKDAY) / 7);
 }
 
+/** The last minute of a week, in minutes since 1970. */
+export function lastMinuteOfWeek(week: number): number {
+  return ((week + 1) * 7 - FIRST_WEEKDAY) * MINUTES_PER_DAY - 1;
+}
+
 const hour = temporal(
   'hour',
   'Hour of creation',
