@@ -17,6 +17,9 @@ export const roles: Roles = {
   pickedUp: 'pickedUpAt',
   reason: { column: 'delayReason', excused: EXCUSED },
   group: 'originHub',
+  carrier: 'carrier',
+  estimated: 'estimatedAt',
+  claim: 'claimFiled',
   entities: [
     { column: 'originHub', windowDays: 7, period: 'day' },
     { column: 'carrier', windowDays: 28, period: 'week' },
@@ -162,6 +165,15 @@ export const columns: readonly ColumnSpec[] = [
     title: 'Promised at',
     summary: 'The promise as printed, 20:00 of a day.',
     source: 'parcels',
+    knownAt: created,
+    feature: 'single',
+  },
+  {
+    name: 'estimatedAt',
+    title: 'Estimated at',
+    summary:
+      'The arrival that the carrier foretells at booking; missing where there is no distance.',
+    source: 'timetable',
     knownAt: created,
     feature: 'single',
   },

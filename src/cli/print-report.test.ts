@@ -76,6 +76,14 @@ test('without true probabilities the ceiling is unknown', () => {
   expect(text).not.toContain('proven');
 });
 
+test('a label whose true probabilities nobody knows leaves the ceiling of the replay', () => {
+  const ceiling = { rocAuc: 0.919, offline: { rocAuc: null }, replay: { rocAuc: 0.919 } };
+  const text = reportText({ ...REPORT, ceiling, leakProven: null });
+  expect(text).toContain('unknown offline, for nobody knows the true probabilities of this label');
+  expect(text).toContain('0.919 in the replay');
+  expect(text).not.toContain('does not lie above');
+});
+
 test('the bars of the attribution carry their reasons', () => {
   const bar = { choice: 'split', value: 0, low: 0, high: 0, why: 'no difference here' } as const;
   const text = reportText({ ...REPORT, attribution: [bar] });

@@ -90,6 +90,8 @@ function optimismText({ optimism, excess, honestTwin }: Report): string {
 
 function ceilingText({ ceiling, leakProven }: Report): string {
   if (!ceiling) return 'Ceiling: unknown, for nobody knows the true probabilities of this table.';
+  if (ceiling.offline.rocAuc === null)
+    return `Ceiling of ROC AUC: unknown offline, for nobody knows the true probabilities of this label; ${scoreText(ceiling.replay.rocAuc)} in the replay.\nSo no leak can be proven here, nor ruled out.`;
   const proof = leakProven
     ? 'The offline score lies above its ceiling, beyond chance: a leak is proven.'
     : 'The offline score does not lie above its ceiling beyond chance, which proves nothing.';
@@ -123,7 +125,7 @@ function lookUpText({ lookUp }: Report): string {
     row("  look-up: training rows of the test rows' own weeks", rocAuc),
     row('  freshness: the rest', freshness),
   ];
-  return textTable(rows, ['a random split promises', 'ROC AUC', '95 % interval']);
+  return textTable(rows, ['the split promises', 'ROC AUC', '95 % interval']);
 }
 
 function weeksText(weeks: readonly ReplayWeek[]): string {

@@ -17,6 +17,7 @@ import {
 import { Random } from './random.ts';
 import { resolveFeatures } from './resolve-features.ts';
 import type { Fold } from './split.ts';
+import { splitRows } from './split-rows.ts';
 
 /** One fold of the learner's own evaluation. */
 export interface EvaluatedFold extends Fold {
@@ -71,9 +72,9 @@ export function recipeOf(
 /** The folds of an experiment's split over the eligible rows, checked to be possible. */
 export function foldsOf(experiment: Experiment, catalog: Catalog, frame: Frame): Fold[] {
   const split = entryOf('split', catalog.splits, experiment.split.id);
-  const rows = { created: frame.eligible.map((row) => frame.created[row]!), y: frame.y };
+  const rows = splitRows(frame);
   const options = {
-    ...optionValues(split, experiment.split.options),
+    ...optionValues(split, experiment.split.options, frame.world.roles),
     gapDays: experiment.split.gapDays,
   };
   const folds = split.split(rows, options, new Random(experiment.seed, 'split'));

@@ -45,6 +45,36 @@ describe('the rows that may be learned from', () => {
     expect([...pending]).toEqual([4]);
   });
 
+  it('are dropped by what their own label waits for', () => {
+    const settled = parcels.map((p) => ({ ...p, settled: '2024-07-05 10:00' }));
+    settled[0]!.settled = '2024-06-09 10:00';
+    const eligible = (id: string) => [
+      ...frame(settled, { label: { id, pending: 'drop' } }).eligible,
+    ];
+    // Delivered before July; settled before July; estimated at booking; the week's last promise passed.
+    expect(eligible('threshold')).toEqual([0, 1, 2, 3]);
+    expect(eligible('claim')).toEqual([0]);
+    expect(eligible('carrier-estimate')).toEqual([0, 1, 2, 3, 4]);
+    expect(eligible('sla-week')).toEqual([0, 1, 2, 3]);
+  });
+
+  it('wait for the label of the learner, where it settles later than the one of the business', () => {
+    const world = smallWorld(parcels);
+    const atDoor = { ...world, roles: { ...world.roles, reason: null } };
+    const learnable = (label: NonNullable<ExperimentSpec['label']>) =>
+      frameOf(toExperiment({ features: ['hub'], label }), atDoor, catalog).eligible.length;
+    // Eight days before July everything but the parcel of 28 June; 18 days before, not that of 5 June.
+    expect(learnable({ id: 'door' })).toBe(4);
+    expect(learnable({ id: 'threshold', options: { hours: 240 } })).toBe(4);
+    expect(learnable({ id: 'claim' })).toBe(2);
+  });
+
+  it('refuse an option that the label does not have', () => {
+    expect(() => frame(parcels, { label: { id: 'door', options: { hours: 3 } } })).toThrow(
+      'door has no option "hours"',
+    );
+  });
+
   it('stay the same whatever becomes of the parcels', () => {
     const fates = fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 6, maxLength: 6 });
     const reference = frame(parcels).eligible;

@@ -5,6 +5,7 @@ import type { Experiment } from './experiment.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 import { businessLabel, finalLabel, labelAsOf } from './label-as-of.ts';
 import type { LabelHistory } from './label.ts';
+import { optionValues } from './model.ts';
 import { orderByTime } from './rates/order-by-time.ts';
 import {
   columnOf,
@@ -34,6 +35,8 @@ export interface Frame {
   /** The label that the business acts on, final, for every row of the world. */
   business: Uint8Array;
   businessHorizonDays: number;
+  /** Days after creation at which every row's label, the learner's own, has settled. */
+  horizonDays: number;
   /** Rows that would be eligible, were their label settled (or there at all). */
   pending: Int32Array;
   /** Creation of every row of the world, in minutes. */
@@ -48,10 +51,13 @@ export function frameOf(experiment: Experiment, world: World, catalog: Catalog):
   if (impossible) throw new Error(impossible);
   const business = businessLabel(catalog.labels, world.roles);
   const businessHorizonDays = business.horizonDays(world.roles);
+  const options = optionValues(label, experiment.label.options);
+  const horizonDays = label.horizonDays(world.roles, options);
   const today = minutesOfDate(experiment.today) + MINUTES_PER_DAY;
   const created = columnOf(world.table, world.roles.created, 'time').values;
-  const history = label.history(world, experiment.label.options);
-  const rows = learnableRows(experiment, world, today, businessHorizonDays);
+  const history = label.history(world, options);
+  const waitDays = Math.max(horizonDays, businessHorizonDays);
+  const rows = learnableRows(experiment, world, today, waitDays, history.outcomeAt);
   const labels = labelAsOf(history, today);
   const frame: Omit<Frame, 'column'> = {
     world,
@@ -62,6 +68,7 @@ export function frameOf(experiment: Experiment, world: World, catalog: Catalog):
     replay: replayRows(experiment, world, today),
     business: finalLabel(business.history(world)),
     businessHorizonDays,
+    horizonDays,
     created,
   };
   return { ...frame, column: columnReader(frame) };
@@ -79,11 +86,18 @@ function rowsBetween(world: World, from: number, until: number): Int32Array {
 }
 
 /**
- * With `wait` a row is eligible when it was created at least the business label's horizon before today,
- * and nothing else counts: a rule that looked at delivery would select on the outcome. Otherwise every
- * row up to today is taken, and those without an outcome count as on time or are dropped.
+ * With `wait` a row is eligible when it was created at least a horizon before today (the business label's,
+ * or the learner's own where that is longer), and nothing else counts: a rule that looked at delivery
+ * would select on the outcome. Otherwise every row up to today is taken, and those without an outcome of
+ * the learner's label count as the warehouse shows them, or are dropped.
  */
-function learnableRows(experiment: Experiment, world: World, today: number, horizonDays: number) {
+function learnableRows(
+  experiment: Experiment,
+  world: World,
+  today: number,
+  horizonDays: number,
+  outcomeAt: Int32Array,
+) {
   const from = minutesOfDate(experiment.trainFrom);
   const settledUntil = today - horizonDays * MINUTES_PER_DAY;
   const { pending } = experiment.label;
@@ -94,8 +108,7 @@ function learnableRows(experiment: Experiment, world: World, today: number, hori
     left = rowsBetween(world, Math.max(from, settledUntil + 1), today);
   } else {
     const all = rowsBetween(world, from, today);
-    const delivered = columnOf(world.table, world.roles.delivered, 'time').values;
-    const open = (row: number) => delivered[row]! >= today;
+    const open = (row: number) => outcomeAt[row]! >= today;
     eligible = pending === 'on-time' ? all : all.filter((row) => !open(row));
     left = pending === 'on-time' ? new Int32Array(0) : all.filter(open);
   }

@@ -17,10 +17,10 @@ export interface OptionSpec {
   title: string;
   summary: string;
   default: OptionValue;
-  /** For numbers: the range; for texts: the choices. */
+  /** For numbers: the range; for texts: the choices, which may depend on the table. */
   min?: number;
   max?: number;
-  choices?: readonly string[];
+  choices?: readonly string[] | ((roles: Roles) => readonly string[]);
 }
 
 /** Progress of a fit, as data: a screen draws it, a command prints it. */
@@ -81,8 +81,20 @@ export interface Model extends Spec {
   ): AsyncGenerator<FitProgress, Regressed>;
 }
 
-/** The value of an option: the given one or its default; an unknown or impossible one throws. */
-export function optionValues(model: Pick<Model, 'id' | 'options'>, given: Options): Options {
+/** The choices of an option in a table with these roles; without roles, those that hold everywhere. */
+export function choicesOf({ choices }: OptionSpec, roles?: Roles): readonly string[] | undefined {
+  return typeof choices === 'function' ? roles && choices(roles) : choices;
+}
+
+/**
+ * The value of each option: the given one or its default; an unknown or impossible one throws.
+ * @param roles without them, choices that depend on the table are left for their owner to check.
+ */
+export function optionValues(
+  model: Pick<Model, 'id' | 'options'>,
+  given: Options,
+  roles?: Roles,
+): Options {
   const values: Record<string, OptionValue> = {};
   for (const option of model.options) values[option.id] = option.default;
   for (const [id, value] of Object.entries(given)) {
@@ -104,9 +116,10 @@ export function optionValues(model: Pick<Model, 'id' | 'options'>, given: Option
         throw new Error(
           `Option ${id} of ${model.id} is ${n}; it must lie between ${option.min} and ${option.max}.`,
         );
-    if (option.choices && !option.choices.includes(String(value)))
+    const choices = choicesOf(option, roles);
+    if (choices && value !== option.default && !choices.includes(String(value)))
       throw new Error(
-        `Option ${id} of ${model.id} is "${String(value)}"; it must be one of ${option.choices.join(', ')}.`,
+        `Option ${id} of ${model.id} is "${String(value)}"; it must be one of ${choices.join(', ')}.`,
       );
     values[id] = value;
   }

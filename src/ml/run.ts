@@ -92,7 +92,7 @@ export async function* run(
   const weeks = replayWeeks(frame, main.delivered);
   const report: Report = {
     experiment,
-    rows: rowCounts(frame, main.evaluation),
+    rows: rowCounts(frame, main.evaluation.folds),
     offline: main.assessment.offline,
     replay: { ...main.assessment.replay, weeks },
     optimism: { rocAuc: main.assessment.optimism },

@@ -60,6 +60,12 @@ export interface Roles {
   slices: readonly string[];
   /** The column whose late parcels are counted ahead, week by week. */
   region: string | null;
+  /** Who carries a parcel, and so who keeps or breaches a service level. */
+  carrier: string | null;
+  /** The arrival that the carrier itself foretold. */
+  estimated: string | null;
+  /** Above 0 where a claim was filed. */
+  claim: string | null;
   /** Longest promise P, closing X and review R, in days: what a label's horizon is made of. */
   horizon: { promiseDays: number; closingDays: number; reviewDays: number };
   /** The rule in use today: the late rate by these columns, plus something where a column is high. */

@@ -167,6 +167,7 @@ export const pictures: Pictures = {
   training,
   description: { trees: 143 },
   twinsWithinHour: 0.71,
+  twins: [],
   lineage: [],
 };
 

@@ -57,6 +57,8 @@ export const GALLERY: Readonly<Record<string, Make>> = {
   'clock, scores close together': (p, w) => clockChart(closeInput, p, w),
   'clock, before the prediction': (p, w) => clockChart({ ...hidden, guess: null }, p, w),
   'clock, while guessing': (p, w) => clockChart(hidden, p, w),
+  'clock, without a ceiling of its label': (p, w) =>
+    clockChart({ ...clockInput, scores: { ...clockInput.scores!, ceilingOffline: null } }, p, w),
   'clock, without a week': (p, w) =>
     clockChart(
       {

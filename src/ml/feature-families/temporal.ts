@@ -36,6 +36,11 @@ export function dateOfWeek(week: number): string {
   return dateOfMinutes((week * 7 - FIRST_WEEKDAY) * MINUTES_PER_DAY);
 }
 
+/** The last minute of a week, in minutes since 1970. */
+export function lastMinuteOfWeek(week: number): number {
+  return ((week + 1) * 7 - FIRST_WEEKDAY) * MINUTES_PER_DAY - 1;
+}
+
 const hour = temporal(
   'hour',
   'Hour of creation',
