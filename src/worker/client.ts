@@ -1,4 +1,5 @@
 import type { Experiment } from '../ml/experiment.ts';
+import type { SplitPreview } from '../ml/preview.ts';
 import type { RunProgress, RunResult } from '../ml/result.ts';
 import type { RunRequest } from '../ml/run.ts';
 import type { DatasetSpec } from '../ml/world.ts';
@@ -35,7 +36,7 @@ export class WorkerDied extends Error {
   override name = 'WorkerDied';
 }
 
-type Request = Extract<ToLab, { kind: 'open' | 'run' | 'export' }>;
+type Request = Exclude<ToLab, { kind: 'start' | 'ping' | 'stop' }>;
 type RequestBody = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
 type Answer = Exclude<FromLab, { kind: 'pong' | 'loading' | 'progress' }>;
 
@@ -85,6 +86,13 @@ export class LabClient {
     const answer = await this.request({ kind: 'run', experiment, request }, events);
     if (answer.kind !== 'done') throw unexpected(answer);
     return answer.result;
+  }
+
+  /** What the experiment's split does, without running it. */
+  async preview(experiment: Experiment, events: LabEvents = {}): Promise<SplitPreview> {
+    const answer = await this.request({ kind: 'preview', experiment }, events);
+    if (answer.kind !== 'previewed') throw unexpected(answer);
+    return answer.preview;
   }
 
   async export(dataset: DatasetSpec, format: TableFormat, events: LabEvents = {}): Promise<Blob> {

@@ -1,4 +1,5 @@
 import type { Experiment } from '../ml/experiment.ts';
+import type { SplitPreview } from '../ml/preview.ts';
 import type { RunProgress, RunResult } from '../ml/result.ts';
 import type { RunRequest } from '../ml/run.ts';
 import type { DatasetSpec } from '../ml/world.ts';
@@ -18,6 +19,7 @@ export type ToLab =
   | { kind: 'ping' }
   | { kind: 'open'; id: number; dataset: DatasetSpec }
   | { kind: 'run'; id: number; experiment: Experiment; request: RunRequest }
+  | { kind: 'preview'; id: number; experiment: Experiment }
   | { kind: 'export'; id: number; dataset: DatasetSpec; format: TableFormat }
   | { kind: 'stop'; id: number };
 
@@ -27,6 +29,7 @@ export type FromLab =
   | { kind: 'progress'; id: number; progress: RunProgress }
   | { kind: 'opened'; id: number; summary: WorldSummary }
   | { kind: 'done'; id: number; result: RunResult }
+  | { kind: 'previewed'; id: number; preview: SplitPreview }
   | { kind: 'file'; id: number; file: Blob }
   | { kind: 'failed'; id: number; message: string }
   | { kind: 'stopped'; id: number };

@@ -16,6 +16,7 @@ export const clockInput: ClockInput = {
   today: '2024-06-30',
   replayWeeks: 24,
   dots: pictures.clock,
+  twins: pictures.twins,
   scores: clockScores(report, false),
   guess: 0.82,
 };

@@ -14,6 +14,7 @@ class FakeEngine implements Engine {
   failure: Error | null = null;
   waits = false;
   open = () => Promise.resolve({ rows: 0, columns: 0, checksum: '' });
+  preview = () => Promise.reject(new Error('nothing is drawn here'));
   export = () => Promise.resolve(new Blob());
 
   run(experiment: Experiment, request: RunRequest, { signal }: LabEvents = {}) {

@@ -1,5 +1,10 @@
 import { presets, type Preset } from '../../catalog/presets.ts';
-import { toExperiment, type Experiment, type ExperimentSpec } from '../../ml/experiment.ts';
+import {
+  DEFAULT_EXPERIMENT,
+  toExperiment,
+  type Experiment,
+  type ExperimentSpec,
+} from '../../ml/experiment.ts';
 import type { RunResult } from '../../ml/result.ts';
 import type { DatasetSpec } from '../../ml/world.ts';
 import { DEFAULT_ACTION, type Action } from '../../notebook/action.ts';
@@ -63,6 +68,16 @@ export class Lab {
   /** In what the experiment under edit differs from the run that is shown. */
   get changes(): Difference[] {
     return this.shown ? differences(this.shown.result.report.experiment, this.#experiment) : [];
+  }
+
+  /**
+   * The split may be drawn before it is run. Another world than the default one is made only when it is
+   * run, for that may take minutes.
+   */
+  get previewable(): boolean {
+    const made = [DEFAULT_EXPERIMENT.dataset, this.shown?.result.report.experiment.dataset];
+    const wanted = JSON.stringify(this.#experiment.dataset);
+    return !this.starting && made.some((dataset) => JSON.stringify(dataset) === wanted);
   }
 
   /** Every run whose result may be seen, oldest first. */

@@ -1,4 +1,5 @@
 import type { Experiment } from '../../ml/experiment.ts';
+import type { SplitPreview } from '../../ml/preview.ts';
 import type { RunResult } from '../../ml/result.ts';
 import type { RunRequest } from '../../ml/run.ts';
 import type { DatasetSpec } from '../../ml/world.ts';
@@ -10,6 +11,7 @@ import type { Wanted } from './Task.svelte.ts';
 export interface Engine {
   open(dataset: DatasetSpec, events?: LabEvents): Promise<WorldSummary>;
   run(experiment: Experiment, request: RunRequest, events?: LabEvents): Promise<RunResult>;
+  preview(experiment: Experiment, events?: LabEvents): Promise<SplitPreview>;
   export(dataset: DatasetSpec, format: TableFormat, events?: LabEvents): Promise<Blob>;
 }
 
