@@ -23,6 +23,7 @@ export const roles: Roles = {
     { column: 'zone', windowDays: 56, period: 'month' },
     { column: 'merchant', windowDays: 56, period: 'month' },
   ],
+  slices: ['carrier', 'region', 'service'],
   horizon: { promiseDays: 8, closingDays: 10, reviewDays: 14 },
   rule: { by: ['carrier', 'service'], plus: { column: 'forecastSeverity', atLeast: 2, add: 0.2 } },
 };

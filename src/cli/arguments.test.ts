@@ -7,7 +7,7 @@ const read = (...args: string[]) => readArguments(args) as Arguments;
 test('without options the default experiment runs and nothing more is computed', () => {
   expect(read()).toEqual({
     experiment: DEFAULT_EXPERIMENT,
-    request: { twin: false, attribution: null, lookUp: false },
+    request: { twin: false, attribution: null, lookUp: false, explain: null },
     json: false,
     compare: false,
     predictions: null,
@@ -35,7 +35,7 @@ test('every option reaches its field of the experiment', () => {
     model: { id: 'majority', options: {} },
     seed: 1,
   });
-  expect(request).toEqual({ twin: true, attribution: 'exact', lookUp: true });
+  expect(request).toEqual({ twin: true, attribution: 'exact', lookUp: true, explain: null });
   expect([json, predictions]).toEqual([true, 'scores.csv']);
 });
 

@@ -1,5 +1,6 @@
 import { columnOf, MINUTES_PER_DAY, minutesOfDate } from '../ml/table.ts';
 import type { ScoredRows } from '../ml/result.ts';
+import { idReader } from '../ml/row-ids.ts';
 import type { World } from '../ml/world.ts';
 
 /**
@@ -20,18 +21,12 @@ export function predictionsCsv(
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!;
       const week = Math.floor((created[row]! - replayFrom) / (7 * MINUTES_PER_DAY)) + 1;
-      lines.push(`${idAt(row)},${role},${role === 'test' ? '' : week},${y[i]!},${score[i]!}`);
+      lines.push(
+        `${quoted(idAt(row))},${role},${role === 'test' ? '' : week},${y[i]!},${score[i]!}`,
+      );
     }
   }
   return `${lines.join('\n')}\n`;
-}
-
-function idReader({ table, roles }: World): (row: number) => string {
-  const column = table.columns.get(roles.id);
-  if (!column) throw new TypeError(`The table has no column "${roles.id}" for its ids.`);
-  const { values } = column;
-  if (column.kind !== 'categorical') return (row) => String(values[row]);
-  return (row) => quoted(column.categories[values[row]!] ?? '');
 }
 
 function quoted(text: string): string {

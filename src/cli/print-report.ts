@@ -1,6 +1,7 @@
 import type { Experiment } from '../ml/experiment.ts';
 import type { Interval, Report, ReplayWeek, Scores } from '../ml/result.ts';
 import { countText, differenceText, intervalText, scoreText } from './number-text.ts';
+import { explanationText } from './print-explanation.ts';
 import { textTable } from './text-table.ts';
 
 /** A report as a person reads it in a terminal. */
@@ -13,6 +14,7 @@ export function reportText(report: Report): string {
     ceilingText(report),
     attributionText(report),
     lookUpText(report),
+    explanationText(report.explanation),
     weeksText(report.replay.weeks),
     secondsText(report.seconds),
   ].join('\n\n');

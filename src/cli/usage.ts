@@ -34,6 +34,8 @@ More answers
   --twin  the honest twin, and the excess over it
   --attribution pair|exact  which choice brought how much of the optimism
   --look-up  how much of a random split's score is looked up (random split only)
+  --explain  what the models lean on, what made single scores, and errors by slice
+  --parcels ID,ID  the parcels whose scores are explained; without it, the most surprising ones
   --compare  instead of one experiment, the table of promised and delivered scores
 
 Output

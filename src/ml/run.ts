@@ -3,6 +3,8 @@ import { attribute } from './attribution.ts';
 import { entryOf, type Catalog } from './catalog.ts';
 import { recipeOf, type Evaluation } from './evaluate.ts';
 import type { Experiment } from './experiment.ts';
+import { explain } from './explain/explain.ts';
+import type { Explanation } from './explain/explanation.ts';
 import type { Frame } from './frame.ts';
 import { businessLabel } from './label-as-of.ts';
 import { besideFreshness, lookUp } from './look-up.ts';
@@ -86,6 +88,9 @@ export async function* run(
   const lookUpResult = request.lookUp
     ? yield* session.lookUp(experiment, frame, main.assessment)
     : null;
+  const explanation = request.explain
+    ? yield* session.explanation(experiment, main, request.explain.parcels)
+    : null;
   yield { kind: 'stage', stage: 'report', detail: 'metrics and pictures' };
   const weeks = replayWeeks(frame, main.delivered);
   const report: Report = {
@@ -100,7 +105,7 @@ export async function* run(
     attribution,
     lookUp: lookUpResult,
     audit: null,
-    explanation: null,
+    explanation,
     hours: null,
     seconds: session.seconds,
   };
@@ -222,6 +227,20 @@ class Session {
     const split = { id: 'time', gapDays: 0, options: {} };
     const byTime = yield* this.assess({ ...experiment, split }, 'look-up', 'look-up');
     return besideFreshness(measured, main, byTime.assessment);
+  }
+
+  async *explanation(
+    experiment: Experiment,
+    { evaluation, delivered }: Run,
+    parcels: readonly string[],
+  ): AsyncGenerator<RunProgress, Explanation> {
+    const { catalog, signal } = this.context;
+    const frame = this.frameOf(experiment);
+    const start = this.#now();
+    const run = { evaluation, delivered };
+    const explanation = yield* explain(experiment, catalog, frame, run, parcels, signal);
+    this.#spend('explanation', start);
+    return explanation;
   }
 
   async *#optimism(experiment: Experiment): AsyncGenerator<RunProgress, number> {

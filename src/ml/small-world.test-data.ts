@@ -66,6 +66,7 @@ export function smallWorld(parcels: readonly SmallParcel[]): World {
       reason: { column: 'reason', excused: ['weather_exception', 'customer_request'] },
       group: 'hub',
       entities: [{ column: 'hub', windowDays: 7, period: 'day' }],
+      slices: ['hub'],
       horizon: { promiseDays: 8, closingDays: 10, reviewDays: 14 },
       rule: null,
     },

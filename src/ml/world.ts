@@ -56,6 +56,8 @@ export interface Roles {
   /** The entity whose parcels share a shock: training twins are looked up in it. */
   group: string | null;
   entities: readonly EntityRole[];
+  /** Categorical columns by which errors are told apart. */
+  slices: readonly string[];
   /** Longest promise P, closing X and review R, in days: what a label's horizon is made of. */
   horizon: { promiseDays: number; closingDays: number; reviewDays: number };
   /** The rule in use today: the late rate by these columns, plus something where a column is high. */

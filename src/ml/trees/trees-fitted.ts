@@ -1,5 +1,6 @@
 import type { Design } from '../design.ts';
 import { logistic } from '../elementary.ts';
+import { treeShap } from '../explain/tree-shap.ts';
 import type { Fitted } from '../model.ts';
 import { treeInputs, type TreeInput } from './inputs.ts';
 import { sumOfTrees, type Tree } from './tree.ts';
@@ -32,6 +33,7 @@ export function treesFitted(
       return sumOfTrees(trees, columns, design.rows, start).map(logistic);
     },
     importance: gainShares(inputs, trees),
+    contributions: (design, background) => treeShap(trees, start, design, background),
     trees,
     start,
     inputs: inputs.map(({ name, feature }) => ({ name, feature })),
