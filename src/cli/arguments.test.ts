@@ -39,7 +39,13 @@ test('every option reaches its field of the experiment', () => {
   expect([json, predictions]).toEqual([true, 'scores.csv']);
 });
 
+test('--explain asks for an explanation, and --parcels for that of certain parcels', () => {
+  expect(read('--explain').request.explain).toEqual({ parcels: [] });
+  expect(read('--parcels', '12, 34').request.explain).toEqual({ parcels: ['12', '34'] });
+});
+
 test.each([
+  [['--parcels', '12,,34'], /--parcels holds an empty name/],
   [['--colour', 'red'], /Unknown option '--colour'\. See --help/],
   [['random'], /Unexpected argument 'random'/],
   [['--model'], /--model <value>' argument missing/],

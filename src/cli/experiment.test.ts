@@ -25,6 +25,7 @@ test.each([
   [[...SMALL, '--features', 'creation,horoscope'], 'There is no feature "horoscope"'],
   [[...SMALL, '--gap-days', '3000'], '3000'],
   [[...SMALL, '--replay-weeks', '60'], 'A replay of 60 weeks'],
+  [[...SMALL, '--parcels', '0'], 'The table has no parcel "0"'],
   [[...SMALL, '--look-up'], 'Look-up asks why a random split scores higher'],
 ])('%j ends with exit code 2, a message on stderr and nothing on stdout', (args, message) => {
   const { status, stdout, stderr } = experiment(...args);
@@ -68,6 +69,17 @@ test('the scores that are written give the metrics that are reported', () => {
   expect(aucOf('replay')).toBeCloseTo(report.replay.rocAuc!, 12);
   const weeks = new Set(rows.map((row) => row[2]));
   expect(weeks).toEqual(new Set(['', ...report.replay.weeks.map(({ week }) => String(week))]));
+});
+
+test('an explanation comes with the JSON, and as tables', () => {
+  const { stdout } = experiment(...SMALL, '--explain', '--json');
+  const { explanation } = JSON.parse(stdout) as Report;
+  expect(explanation!.method).toBe('exact-linear');
+  expect(explanation!.parcels.length).toBeGreaterThan(5);
+  const { id, score } = explanation!.parcels[0]!;
+  const text = experiment(...SMALL, '--parcels', id).stdout;
+  expect(text).toContain(`Parcel ${id}, test`);
+  expect(text).toContain(`score ${score.toFixed(3)}, asked for`);
 });
 
 test('--help names every model of the catalog', () => {

@@ -14,7 +14,7 @@ export function enumeratedShapley(
 ): { base: number; phi: Map<string, number> } {
   const features = [...new Set(featureOf)];
   const n = features.length;
-  const values = Array.from({ length: 2 ** n }, (_, subset) => {
+  const values = Array.from({ length: 1 << n }, (_, subset) => {
     const on = (input: number) => (subset >> features.indexOf(featureOf[input]!)) & 1;
     const mixed = background.map((other) => row.map((own, i) => (on(i) ? own : other[i]!)));
     return mixed.reduce((sum, inputs) => sum + valueOf(inputs), 0) / background.length;
@@ -22,7 +22,7 @@ export function enumeratedShapley(
   const factorial = (k: number): number => (k < 2 ? 1 : k * factorial(k - 1));
   const phi = features.map((feature, f): [string, number] => {
     let sum = 0;
-    for (let subset = 0; subset < 2 ** n; subset++) {
+    for (let subset = 0; subset < 1 << n; subset++) {
       if ((subset >> f) & 1) continue;
       const size = subset.toString(2).replaceAll('0', '').length;
       const weight = (factorial(size) * factorial(n - size - 1)) / factorial(n);
