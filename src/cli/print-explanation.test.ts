@@ -8,7 +8,7 @@ const scores = (rows: number, small: boolean): SliceScores => ({
   rocAuc: small ? null : { value: 0.81, low: 0.77, high: 0.85 },
   meanScore: 0.2,
   positiveRate: 0.15,
-  bias: small ? null : { value: 0.05, low: 0.02, high: 0.08 },
+  bias: { value: 0.05, low: 0.02, high: 0.08 },
   ece: 0.06,
   small,
 });
@@ -79,9 +79,11 @@ test('a parcel shows its five largest contributions, what was known when, and th
   expect(text).toMatch(/3 others +\+0\.435/);
 });
 
-test('small slices are marked, a bias beyond its interval too, and a week’s intervals explained', () => {
+test('small slices are marked, a bias beyond chance elsewhere, and a week’s intervals explained', () => {
   const text = explanationText(EXPLANATION);
-  expect(text).toMatch(/2024-05-20 +1,234 +0\.810 +\[0\.770, 0\.850\] +\+0\.050! +0\.060 +120\*/);
+  expect(text).toMatch(
+    /2024-05-20 +1,234 +0\.810 +\[0\.770, 0\.850\] +\+0\.050! +0\.060 +120\* +— +\+0\.050 +0\.060/,
+  );
   expect(text).toContain('* fewer than 200 rows or 20 of either label');
   expect(text).toContain('cannot know of shocks');
 });

@@ -66,7 +66,9 @@ function parcelText(parcel: ExplainedParcel): string {
     [`${contributions.length - shown.length} others`, differenceText(rest)],
   ];
   const sampling =
-    parcel.samplingError === null ? '' : `, each ± ${scoreText(parcel.samplingError)} at most`;
+    parcel.samplingError === null
+      ? ''
+      : `, standard errors of at most ${scoreText(parcel.samplingError)}`;
   return `Parcel ${id}, ${role}, created ${created.replace('T', ' ')}: label ${label}, score ${scoreText(score)}, ${why}; base ${differenceText(base)}${sampling}
 ${textTable(rows, ['', 'adds', 'at creation', 'in the warehouse', 'known at'])}`;
 }
@@ -84,16 +86,17 @@ function slicesText({ title, slices, intervals, minimumRows, minimumOfEachLabel 
       ? '\nWithin a week, intervals take parcels to be independent and cannot know of shocks that they share.'
       : '';
   return `${textTable(rows, head)}
-* fewer than ${minimumRows} rows or ${minimumOfEachLabel} of either label: not judged. Bias: mean score − late rate; ! beyond its 95 % interval.${rowsAlone}`;
+* fewer than ${minimumRows} rows or ${minimumOfEachLabel} of either label: not judged. Bias: mean score − late rate; ! its 95 % interval leaves out 0.${rowsAlone}`;
 }
 
 function scoresText({ rows, small, rocAuc, bias, ece, meanScore, positiveRate }: SliceScores) {
   const meanError = meanScore === null || positiveRate === null ? null : meanScore - positiveRate;
+  const beyondChance = !small && bias !== null && bias.low * bias.high > 0;
   return [
     `${countText(rows)}${small ? '*' : ' '}`,
     scoreText(rocAuc?.value),
     rocAuc ? `[${scoreText(rocAuc.low)}, ${scoreText(rocAuc.high)}]` : '',
-    `${meanError === null ? '—' : differenceText(meanError)}${bias && bias.low * bias.high > 0 ? '!' : ' '}`,
+    `${meanError === null ? '—' : differenceText(meanError)}${beyondChance ? '!' : ' '}`,
     scoreText(ece),
   ];
 }

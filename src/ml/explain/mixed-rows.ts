@@ -1,5 +1,10 @@
 import type { Design } from '../design.ts';
-import type { Order } from './sampling-shap.ts';
+
+/** One order, to be walked from one background row both ways: the place of each feature in it. */
+export interface Order {
+  background: number;
+  place: Int32Array;
+}
 
 /**
  * The rows between a background row and an explained one, for each order first forwards, then backwards:

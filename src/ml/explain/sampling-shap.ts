@@ -3,7 +3,7 @@ import { log } from '../elementary.ts';
 import { breathe, type Fitted } from '../model.ts';
 import type { Random } from '../random.ts';
 import { featuresIn, type Contributions } from './contributions.ts';
-import { mixedRows } from './mixed-rows.ts';
+import { mixedRows, type Order } from './mixed-rows.ts';
 
 /** Orders drawn for each background row, at least 2; each is walked forwards and backwards. */
 const ORDERS = 2;
@@ -47,12 +47,6 @@ export async function samplingShap(
     });
   }
   return { method: 'sampling', base, phi, standardError };
-}
-
-/** One order, to be walked from one background row both ways: the place of each feature in it. */
-export interface Order {
-  background: number;
-  place: Int32Array;
 }
 
 function drawOrders(features: number, backgroundRows: number, rng: Random): Order[] {
