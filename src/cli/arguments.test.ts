@@ -7,7 +7,7 @@ const read = (...args: string[]) => readArguments(args) as Arguments;
 test('without options the default experiment runs and nothing more is computed', () => {
   expect(read()).toEqual({
     experiment: DEFAULT_EXPERIMENT,
-    request: { twin: false, attribution: null, lookUp: false, hours: false },
+    request: { twin: false, attribution: null, lookUp: false, hours: false, explain: null },
     json: false,
     compare: false,
     predictions: null,
@@ -35,11 +35,19 @@ test('every option reaches its field of the experiment', () => {
     model: { id: 'majority', options: {} },
     seed: 1,
   });
-  expect(request).toEqual({ twin: true, attribution: 'exact', lookUp: true, hours: true });
+  expect(request).toEqual({
+    ...{ twin: true, attribution: 'exact', lookUp: true, hours: true, explain: null },
+  });
   expect([json, predictions]).toEqual([true, 'scores.csv']);
 });
 
+test('--explain asks for an explanation, and --parcels for that of certain parcels', () => {
+  expect(read('--explain').request.explain).toEqual({ parcels: [] });
+  expect(read('--parcels', '12, 34').request.explain).toEqual({ parcels: ['12', '34'] });
+});
+
 test.each([
+  [['--parcels', '12,,34'], /--parcels holds an empty name/],
   [['--colour', 'red'], /Unknown option '--colour'\. See --help/],
   [['random'], /Unexpected argument 'random'/],
   [['--model'], /--model <value>' argument missing/],

@@ -40,6 +40,8 @@ const OPTIONS = {
   attribution: { type: 'string' },
   'look-up': { type: 'boolean' },
   hours: { type: 'boolean' },
+  explain: { type: 'boolean' },
+  parcels: { type: 'string' },
   predictions: { type: 'string' },
   compare: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -63,6 +65,8 @@ const DECIDED_BY_COMPARE = [
   'attribution',
   'look-up',
   'hours',
+  'explain',
+  'parcels',
   'predictions',
 ] as const;
 
@@ -108,6 +112,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' {
       attribution: oneOf('attribution', values.attribution, ['pair', 'exact']) ?? null,
       lookUp: values['look-up'] ?? false,
       hours: values.hours ?? false,
+      explain: explanation(values.explain, values.parcels),
     },
     json: values.json ?? false,
     compare: values.compare ?? false,
@@ -121,10 +126,22 @@ function given<K extends string, V>(field: K, value: V | undefined): Partial<Rec
 }
 
 function featureId(text: string): string {
+  return named('features', text);
+}
+
+/** One of the names that an option lists with commas between them. */
+function named(option: string, text: string): string {
   const id = text.trim();
   if (id === '')
-    throw new Error('--features holds an empty name. Write names with commas between them.');
+    throw new Error(`--${option} holds an empty name. Write names with commas between them.`);
   return id;
+}
+
+/** Asking for parcels asks for the explanation. */
+function explanation(asked: boolean | undefined, parcels: string | undefined) {
+  if (parcels !== undefined)
+    return { parcels: parcels.split(',').map((id) => named('parcels', id)) };
+  return asked ? { parcels: [] } : null;
 }
 
 /** `NAME=VALUE`, as often as wanted; whether there is such an option is for its owner to say. */

@@ -25,6 +25,7 @@ test.each([
   [[...SMALL, '--features', 'creation,horoscope'], 'There is no feature "horoscope"'],
   [[...SMALL, '--gap-days', '3000'], '3000'],
   [[...SMALL, '--replay-weeks', '60'], 'A replay of 60 weeks'],
+  [[...SMALL, '--parcels', '0'], 'The table has no parcel "0"'],
   [[...SMALL, '--look-up'], 'Look-up asks why a random split scores higher'],
 ])('%j ends with exit code 2, a message on stderr and nothing on stdout', (args, message) => {
   const { status, stdout, stderr } = experiment(...args);
@@ -87,6 +88,17 @@ test('--hours with a model that foretells none says so, and gives all the rest',
   expect(status).toBe(0);
   expect(stdout).toContain('No hours late. The rule in use today: ');
   expect(stdout).toContain('ROC AUC');
+});
+
+test('an explanation comes with the JSON, and as tables', () => {
+  const { stdout } = experiment(...SMALL, '--explain', '--json');
+  const { explanation } = JSON.parse(stdout) as Report;
+  expect(explanation!.method).toBe('exact-linear');
+  expect(explanation!.parcels.length).toBeGreaterThan(5);
+  const { id, score } = explanation!.parcels[0]!;
+  const text = experiment(...SMALL, '--parcels', id).stdout;
+  expect(text).toContain(`Parcel ${id}, test`);
+  expect(text).toContain(`score ${score.toFixed(3)}, asked for`);
 });
 
 test('--help names every model of the catalog', () => {

@@ -2,6 +2,7 @@ import type { Experiment } from '../ml/experiment.ts';
 import type { Interval, Report, ReplayWeek, Scores } from '../ml/result.ts';
 import { hoursText } from './hours-text.ts';
 import { countText, differenceText, intervalText, scoreText } from './number-text.ts';
+import { explanationText } from './print-explanation.ts';
 import { textTable } from './text-table.ts';
 
 /** A report as a person reads it in a terminal. */
@@ -15,6 +16,7 @@ export function reportText(report: Report): string {
     attributionText(report),
     lookUpText(report),
     hoursText(report),
+    explanationText(report.explanation),
     weeksText(report.replay.weeks),
     secondsText(report.seconds),
   ].join('\n\n');

@@ -35,6 +35,8 @@ More answers
   --attribution pair|exact  which choice brought how much of the optimism
   --look-up  how much of a random split's score is looked up (random split only)
   --hours  by how many hours late: the same rows and model as a regression, by region and week
+  --explain  what the models lean on, what made single scores, and errors by slice
+  --parcels ID,ID  the parcels whose scores are explained; without it, the most surprising ones
   --compare  instead of one experiment, the table of promised and delivered scores
 
 Output

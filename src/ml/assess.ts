@@ -108,12 +108,16 @@ export function ceilingOf(
   };
 }
 
-export function businessOf(frame: Frame, rows: Int32Array): Uint8Array {
+export function businessOf(frame: Pick<Frame, 'business'>, rows: Int32Array): Uint8Array {
   return Uint8Array.from(rows, (row) => frame.business[row]!);
 }
 
 /** Draws hang on the calendar of the rows alone, so two runs on the same rows meet the same draws. */
-function bootstrapOf(frame: Frame, rows: readonly Int32Array[], part: string): DayBootstrap {
+export function bootstrapOf(
+  frame: Pick<Frame, 'created'>,
+  rows: readonly Int32Array[],
+  part: string,
+): DayBootstrap {
   const days = rows.map((fold) => creationDays(frame, fold));
   const all = days.flatMap((d) => [...new Set(d)]);
   return new DayBootstrap(

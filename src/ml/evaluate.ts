@@ -133,9 +133,11 @@ export async function* deliver(
   }
 }
 
-interface Trained<F> {
+export interface Trained<F = Fitted> {
   fitted: F;
   training: FitProgress[];
+  /** What the model reads of these rows of the world. */
+  design(rows: Int32Array, through: 'as-of' | 'serving'): Design;
   score(rows: Int32Array, through: 'as-of' | 'serving'): Promise<Float64Array>;
 }
 
@@ -193,11 +195,13 @@ export async function* trainWith<F extends Pick<Fitted, 'predict'>>(
     step = await fit.next();
   }
   const fitted = step.value;
+  const designOf: Trained['design'] = (asked, through) =>
+    encoder.transform(columns(through), asked);
   return {
     fitted,
     training,
-    score: async (asked, through) =>
-      await fitted.predict(encoder.transform(columns(through), asked)),
+    design: designOf,
+    score: async (asked, through) => await fitted.predict(designOf(asked, through)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Design } from './design.ts';
 import type { Options, OptionValue } from './experiment.ts';
+import type { Contributions } from './explain/contributions.ts';
 import type { Random } from './random.ts';
 import type { Spec } from './spec.ts';
 import type { Roles } from './world.ts';
@@ -51,6 +52,8 @@ export interface Fitted {
   predict(design: Design): Promise<Float64Array> | Float64Array;
   /** Importance by feature id, where the model has one of its own (gain, |coefficient|); sums to 1. */
   importance?: ReadonlyMap<string, number>;
+  /** SHAP values of the design's rows against background rows, where the model's form gives them exactly. */
+  contributions?(design: Design, background: Design): Contributions;
   /** What was fitted, in a few named numbers: trees, iterations, epochs, coefficients. */
   description: Readonly<Record<string, number | string>>;
   /** Frees what the garbage collector does not (tensors). */

@@ -3,6 +3,8 @@ import { attribute } from './attribution.ts';
 import { entryOf, type Catalog } from './catalog.ts';
 import { recipeOf, type Evaluation } from './evaluate.ts';
 import type { Experiment } from './experiment.ts';
+import { explain } from './explain/explain.ts';
+import type { Explanation } from './explain/explanation.ts';
 import type { Frame } from './frame.ts';
 import { hoursLate, whyNoHours, type HoursLate } from './hours/hours-late.ts';
 import { businessLabel } from './label-as-of.ts';
@@ -88,6 +90,9 @@ export async function* run(
     ? yield* session.lookUp(experiment, frame, main.assessment)
     : null;
   const hours = request.hours ? yield* session.hours(experiment, frame, main) : null;
+  const explanation = request.explain
+    ? yield* session.explanation(experiment, main, request.explain.parcels)
+    : null;
   yield { kind: 'stage', stage: 'report', detail: 'metrics and pictures' };
   const weeks = replayWeeks(frame, main.delivered);
   const report: Report = {
@@ -102,7 +107,7 @@ export async function* run(
     attribution,
     lookUp: lookUpResult,
     audit: null,
-    explanation: null,
+    explanation,
     hours,
     seconds: session.seconds,
   };
@@ -238,6 +243,20 @@ class Session {
     return why
       ? null
       : yield* this.#fitting('hours', hoursLate(recipe, frame, evaluation, delivered));
+  }
+
+  async *explanation(
+    experiment: Experiment,
+    { evaluation, delivered }: Run,
+    parcels: readonly string[],
+  ): AsyncGenerator<RunProgress, Explanation> {
+    const { catalog, signal } = this.context;
+    const frame = this.frameOf(experiment);
+    const start = this.#now();
+    const run = { evaluation, delivered };
+    const explanation = yield* explain(experiment, catalog, frame, run, parcels, signal);
+    this.#spend('explanation', start);
+    return explanation;
   }
 
   async *#optimism(experiment: Experiment): AsyncGenerator<RunProgress, number> {

@@ -56,7 +56,7 @@ export interface Roles {
   /** The entity whose parcels share a shock: training twins are looked up in it. */
   group: string | null;
   entities: readonly EntityRole[];
-  /** Columns by which errors are told apart. */
+  /** Categorical columns by which errors are told apart. */
   slices: readonly string[];
   /** The column whose late parcels are counted ahead, week by week. */
   region: string | null;

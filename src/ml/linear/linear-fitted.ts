@@ -1,5 +1,6 @@
 import type { Design } from '../design.ts';
 import { logistic } from '../elementary.ts';
+import { linearShap } from '../explain/linear-shap.ts';
 import type { Fitted, Regressed } from '../model.ts';
 import { contributionShares } from './contributions.ts';
 import { columnCount, columnParts, multiply, type ColumnParts } from './design-matrix.ts';
@@ -33,6 +34,7 @@ export function linearFitted(
       return z;
     },
     importance: contributionShares(design, coefficients),
+    contributions: (asked, background) => linearShap(coefficients, asked, background),
   };
 }
 

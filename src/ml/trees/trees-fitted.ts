@@ -1,5 +1,6 @@
 import type { Design } from '../design.ts';
 import { logistic } from '../elementary.ts';
+import { treeShap } from '../explain/tree-shap.ts';
 import type { Fitted, Regressed } from '../model.ts';
 import type { Boosted } from './boost.ts';
 import { treeInputs, type TreeInput } from './inputs.ts';
@@ -22,6 +23,7 @@ export function treesFitted(boosted: Boosted): TreesFitted {
   return {
     predict: (design) => logOdds(design).map(logistic),
     importance: gainShares(inputs, trees),
+    contributions: (design, background) => treeShap(trees, start, design, background),
     trees,
     start,
     inputs: inputs.map(({ name, feature }) => ({ name, feature })),
