@@ -7,7 +7,7 @@ const read = (...args: string[]) => readArguments(args) as Arguments;
 test('without options the default experiment runs and nothing more is computed', () => {
   expect(read()).toEqual({
     experiment: DEFAULT_EXPERIMENT,
-    request: { twin: false, attribution: null, lookUp: false },
+    request: { twin: false, attribution: null, lookUp: false, audit: false },
     json: false,
     compare: false,
     predictions: null,
@@ -20,7 +20,7 @@ test('every option reaches its field of the experiment', () => {
     ...['--transforms', 'all', '--split', 'random', '--gap-days', '3', '--model', 'majority'],
     ...['--seed', '1', '--world-seed', '2', '--rows', '5000', '--today', '2024-03-31'],
     ...['--train-from', '2022-06-01', '--replay-weeks', '8', '--predictions', 'scores.csv'],
-    ...['--twin', '--attribution', 'exact', '--look-up', '--json'],
+    ...['--twin', '--attribution', 'exact', '--look-up', '--audit', '--json'],
   );
   expect(experiment).toEqual({
     dataset: { name: 'deliveries', seed: 2, scenario: 'default', rows: 5000 },
@@ -35,7 +35,7 @@ test('every option reaches its field of the experiment', () => {
     model: { id: 'majority', options: {} },
     seed: 1,
   });
-  expect(request).toEqual({ twin: true, attribution: 'exact', lookUp: true });
+  expect(request).toEqual({ twin: true, attribution: 'exact', lookUp: true, audit: true });
   expect([json, predictions]).toEqual([true, 'scores.csv']);
 });
 

@@ -39,6 +39,7 @@ const OPTIONS = {
   twin: { type: 'boolean' },
   attribution: { type: 'string' },
   'look-up': { type: 'boolean' },
+  audit: { type: 'boolean' },
   predictions: { type: 'string' },
   compare: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -61,6 +62,7 @@ const DECIDED_BY_COMPARE = [
   'twin',
   'attribution',
   'look-up',
+  'audit',
   'predictions',
 ] as const;
 
@@ -105,6 +107,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' {
       twin: values.twin ?? false,
       attribution: oneOf('attribution', values.attribution, ['pair', 'exact']) ?? null,
       lookUp: values['look-up'] ?? false,
+      audit: values.audit ?? false,
     },
     json: values.json ?? false,
     compare: values.compare ?? false,

@@ -1,5 +1,6 @@
 import type { Experiment } from '../ml/experiment.ts';
 import type { Interval, Report, ReplayWeek, Scores } from '../ml/result.ts';
+import { auditText } from './print-audit.ts';
 import { countText, differenceText, intervalText, scoreText } from './number-text.ts';
 import { textTable } from './text-table.ts';
 
@@ -13,6 +14,7 @@ export function reportText(report: Report): string {
     ceilingText(report),
     attributionText(report),
     lookUpText(report),
+    auditText(report.audit),
     weeksText(report.replay.weeks),
     secondsText(report.seconds),
   ].join('\n\n');

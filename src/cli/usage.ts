@@ -34,6 +34,7 @@ More answers
   --twin  the honest twin, and the excess over it
   --attribution pair|exact  which choice brought how much of the optimism
   --look-up  how much of a random split's score is looked up (random split only)
+  --audit  which column, row or step leaks, and what each costs (slow: several fits a finding)
   --compare  instead of one experiment, the table of promised and delivered scores
 
 Output

@@ -15,6 +15,8 @@ export interface Assessment {
   optimismDraws: Float64Array;
   /** ROC AUC of the test rows in each draw, and the bootstrap that drew them. */
   testDraws: Float64Array;
+  /** The same of the replay; independent of the test draws. */
+  replayDraws: Float64Array;
   testBootstrap: DayBootstrap;
 }
 
@@ -54,6 +56,7 @@ export function assess(evaluation: Evaluation, delivered: Float64Array, frame: F
     },
     optimismDraws,
     testDraws,
+    replayDraws,
     testBootstrap,
   };
 }
@@ -104,7 +107,11 @@ export function businessOf(frame: Frame, rows: Int32Array): Uint8Array {
 }
 
 /** Draws hang on the calendar of the rows alone, so two runs on the same rows meet the same draws. */
-function bootstrapOf(frame: Frame, rows: readonly Int32Array[], part: string): DayBootstrap {
+export function bootstrapOf(
+  frame: Pick<Frame, 'created'>,
+  rows: readonly Int32Array[],
+  part: string,
+): DayBootstrap {
   const days = rows.map((fold) => creationDays(frame, fold));
   const all = days.flatMap((d) => [...new Set(d)]);
   return new DayBootstrap(

@@ -6,6 +6,7 @@ import { fitEncoder, type EncoderInput } from './encode.ts';
 import type { Experiment } from './experiment.ts';
 import type { Feature } from './feature.ts';
 import { creationDays, type Frame } from './frame.ts';
+import { selectFeatures } from './leakage/select-features.ts';
 import { optionValues, type Encoding, type FitProgress, type Fitted, type Model } from './model.ts';
 import { Random } from './random.ts';
 import { resolveFeatures } from './resolve-features.ts';
@@ -133,22 +134,25 @@ interface Trained {
 
 /** @param index positions in the eligible rows. @param transformIndex the same; null for all of them. */
 export async function* train(
-  { model, features, experiment, signal }: Recipe,
+  recipe: Recipe,
   frame: Frame,
   index: Int32Array,
   transformIndex: Int32Array | null,
 ): AsyncGenerator<FitProgress, Trained> {
+  const { model, experiment, signal } = recipe;
   const options = optionValues(model, experiment.model.options);
   const encoding = (options['encoder'] as Encoding | undefined) ?? model.encoding;
-  const columns = (through: 'as-of' | 'serving'): EncoderInput[] =>
-    features.map((feature) => ({ feature: feature.id, column: frame.column(feature, through) }));
   const rows = index.map((i) => frame.eligible[i]!);
   const y = labelsAt(frame, index);
   const encoderRows = transformIndex
     ? transformIndex.map((i) => frame.eligible[i]!)
     : frame.eligible;
+  const encoderY = transformIndex ? labelsAt(frame, transformIndex) : frame.y;
+  const kept = keptFeatures(recipe, frame, encoderRows, encoderY);
+  const columns = (through: 'as-of' | 'serving'): EncoderInput[] =>
+    kept.map((feature) => ({ feature: feature.id, column: frame.column(feature, through) }));
   const encoder = fitEncoder(columns('as-of'), encoderRows, encoding, {
-    y: transformIndex ? labelsAt(frame, transformIndex) : frame.y,
+    y: encoderY,
     rng: new Random(experiment.seed, 'encoder'),
   });
   const design: Design = encoder.transformTraining(columns('as-of'), rows, y);
@@ -173,6 +177,19 @@ export async function* train(
     score: async (asked, through) =>
       await fitted.predict(encoder.transform(columns(through), asked)),
   };
+}
+
+/** What the experiment's selection keeps, judged by the rows that transforms are fitted on. */
+function keptFeatures(
+  { model, features, experiment }: Recipe,
+  frame: Frame,
+  rows: Int32Array,
+  y: Uint8Array,
+): Feature[] {
+  const count = model.ownFeatures ? 0 : experiment.selectFeatures;
+  const columns = features.map((feature) => frame.column(feature, 'as-of'));
+  const kept = selectFeatures(columns, rows, y, frame.created, count);
+  return kept.map((position) => features[position]!);
 }
 
 function labelsAt(frame: Frame, index: Int32Array): Uint8Array {
