@@ -6,7 +6,7 @@ import { fitEncoder, type EncoderInput } from './encode.ts';
 import type { Experiment } from './experiment.ts';
 import type { Feature } from './feature.ts';
 import { creationDays, type Frame } from './frame.ts';
-import { selectFeatures } from './leakage/select-features.ts';
+import { binColumns, selectFeatures } from './leakage/select-features.ts';
 import { optionValues, type Encoding, type FitProgress, type Fitted, type Model } from './model.ts';
 import { Random } from './random.ts';
 import { resolveFeatures } from './resolve-features.ts';
@@ -185,10 +185,11 @@ function keptFeatures(
   frame: Frame,
   rows: Int32Array,
   y: Uint8Array,
-): Feature[] {
-  const count = model.ownFeatures ? 0 : experiment.selectFeatures;
+): readonly Feature[] {
+  const count = experiment.selectFeatures;
+  if (model.ownFeatures || count === 0 || count >= features.length) return features;
   const columns = features.map((feature) => frame.column(feature, 'as-of'));
-  const kept = selectFeatures(columns, rows, y, frame.created, count);
+  const kept = selectFeatures(binColumns(columns, rows, frame.created), y, count);
   return kept.map((position) => features[position]!);
 }
 

@@ -25,7 +25,7 @@ const HARMLESS = 0.005;
 
 /** A step that reads labels is judged by what came through; one that reads none cannot hand one over. */
 interface Fitted extends Measured {
-  readsLabels: boolean;
+  reads: 'no label' | 'labels' | 'scrambled labels';
 }
 
 /**
@@ -49,7 +49,7 @@ export const check: LeakCheck<Fitted> = {
     return [...transforms, ...measureLearnedFeatures(context, folds)];
   },
   judge(measured) {
-    if (!measured.readsLabels)
+    if (measured.reads === 'no label')
       return {
         verdict: 'clear',
         value: measured.measures[0]?.value ?? null,
@@ -59,12 +59,15 @@ export const check: LeakCheck<Fitted> = {
     const value = valueOf(measured, GAIN);
     const low = lowOf(measured, GAIN);
     const leaks = low > 0 && value >= HARMLESS;
+    const dealt =
+      measured.reads === 'scrambled labels' ? 'With labels dealt out at random, and f' : 'F';
+    const gain = `${dealt}itted on test rows too, it tells their labels by ${scoreWords(value)} of ROC AUC better than fitted on training rows`;
     return {
       verdict: leaks ? 'leak' : 'clear',
       value: Number.isNaN(value) ? null : value,
       because: leaks
-        ? `Fitted on the test rows’ labels, it orders those rows by ${scoreWords(value)} of ROC AUC better than fitted on training rows, at least ${scoreWords(low)} whatever days had come.`
-        : `Fitted on the test rows’ labels too, but it gains ${scoreWords(value)} of ROC AUC there, which is below ${scoreWords(HARMLESS)} or may be chance.`,
+        ? `${gain}, at least ${scoreWords(low)}: those labels come through.`
+        : `${gain}, which is below ${scoreWords(HARMLESS)} or may be chance.`,
     };
   },
   checked: ({ experiment, features }) =>
@@ -88,7 +91,7 @@ function measureTransforms(context: CheckContext, folds: readonly FoldRows[]): F
     found.push(measureTargetEncoding(context, categorical, folds));
   else if (categorical.length > 0) found.push(measureCategories(context, categorical, folds));
   const count = model.ownFeatures ? 0 : experiment.selectFeatures;
-  if (count > 0 && count < features.length) found.push(measureSelection(context, folds, count));
+  if (count > 0 && count < features.length) found.push(measureSelection(context, count));
   return found;
 }
 
@@ -96,7 +99,7 @@ function step(
   subject: string,
   subjectTitle: string,
   measures: Measure[],
-  readsLabels: boolean,
+  reads: Fitted['reads'],
 ): Fitted {
   return {
     subject,
@@ -105,7 +108,7 @@ function step(
     knownAt: null,
     columns: [],
     remedy: 'transforms',
-    readsLabels,
+    reads,
   };
 }
 
@@ -130,7 +133,7 @@ function measureScaling(
       { name: 'largest shift of a mean, in deviations', value: largest('shift'), as: 'difference' },
       { name: 'largest stretch of a deviation', value: largest('stretch'), as: 'share' },
     ],
-    false,
+    'no label',
   );
 }
 
@@ -144,7 +147,7 @@ function measureCategories(
   );
   const value = shares.reduce((most, share) => Math.max(most, share), 0);
   const name = 'most test rows of a column whose category training rows lack';
-  return step('categories', 'Codes of categories', [{ name, value, as: 'share' }], false);
+  return step('categories', 'Codes of categories', [{ name, value, as: 'share' }], 'no label');
 }
 
 /** The column that gains most speaks for the step; the others stand beside it. */
@@ -164,24 +167,22 @@ function measureTargetEncoding(
       gainMeasure(GAIN, worst.gain),
       ...gains.map(({ feature, gain }) => gainMeasure(`of ${feature.id}`, gain)),
     ],
-    true,
+    'labels',
   );
 }
 
-function measureSelection(
-  { frame, features }: CheckContext,
-  folds: readonly FoldRows[],
-  count: number,
-): Fitted {
-  const { replaced, gain } = selectionGain(features, frame, folds, count);
+function measureSelection({ frame, features, folds }: CheckContext, count: number): Fitted {
+  const columns = features.map((feature) => frame.column(feature, 'as-of'));
+  const { replaced, gain, scrambled } = selectionGain(columns, frame, folds, count);
   return step(
     'selection',
     `Selection of ${count} of ${countWords(features.length, 'column')}`,
     [
-      gainMeasure(GAIN, gain),
+      gainMeasure(GAIN, scrambled),
+      { name: 'the same with the labels as they are', value: gain, as: 'difference' },
       { name: 'kept columns that training rows would not keep', value: replaced, as: 'share' },
     ],
-    true,
+    'scrambled labels',
   );
 }
 
@@ -200,7 +201,7 @@ function measureLearnedFeatures(
       knownAt: feature.knownAt,
       columns: [feature.id],
       remedy: 'columns',
-      readsLabels: true,
+      reads: 'labels',
     };
   });
 }

@@ -2,6 +2,8 @@ import { NEVER, type Column } from '../table.ts';
 
 /** About so many bins for numbers: 20 of them hold 5 % of the rows each. */
 const BINS = 20;
+/** On few rows there are fewer bins: the mean label of a handful of rows says nothing. */
+const ROWS_A_BIN = 100;
 
 /**
  * How a column's values fall into bins: categories as they are, numbers and times into about 20 bins of
@@ -25,7 +27,7 @@ export interface ValueBins {
 export function fitBins(column: Column, rows: Int32Array): ValueBins {
   if (column.kind === 'categorical') return { edges: null, size: column.categories.length + 1 };
   const sorted = presentValues(column, rows).sort();
-  const full = sorted.length / BINS;
+  const full = Math.max(sorted.length / BINS, Math.min(ROWS_A_BIN, sorted.length / 2));
   const edges: number[] = [];
   let inBin = 0;
   for (let start = 0; start < sorted.length;) {
