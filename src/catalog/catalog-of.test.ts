@@ -21,6 +21,10 @@ const folders = () => ({
     'models/b.ts': { model: entry('b', { kind: 'baseline' }) },
   },
   metrics: { 'metrics/brier.ts': { metric: entry('brier') } },
+  checks: {
+    'checks/a.ts': { check: entry('later', { order: 2 }) },
+    'checks/b.ts': { check: entry('sooner', { order: 1 }) },
+  },
 });
 
 const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id);
@@ -35,6 +39,10 @@ describe('the catalog of some modules', () => {
     const { featureSets, models } = catalogOf(folders());
     expect(ids(featureSets)).toEqual(['first', 'second']);
     expect(ids(models)).toEqual(['b', 'c', 'a']);
+  });
+
+  it('puts checks in the order in which they run', () => {
+    expect(ids(catalogOf(folders()).checks)).toEqual(['sooner', 'later']);
   });
 
   it('refuses a file that exports no entry and names it', () => {

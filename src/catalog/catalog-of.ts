@@ -1,6 +1,7 @@
 import type { Catalog } from '../ml/catalog.ts';
 import type { FeatureSet } from '../ml/feature.ts';
 import type { Label } from '../ml/label.ts';
+import type { LeakCheck } from '../ml/leak-check.ts';
 import type { Metric } from '../ml/metric.ts';
 import type { Model } from '../ml/model.ts';
 import type { Spec } from '../ml/spec.ts';
@@ -24,6 +25,9 @@ export function catalogOf(folders: Record<keyof Catalog, Modules>): Catalog {
       (a, b) => rankOf(a) - rankOf(b) || byTitle(a, b),
     ),
     metrics: entries<Metric>('metric', folders.metrics).sort(byTitle),
+    checks: entries<LeakCheck>('check', folders.checks).sort(
+      (a, b) => a.order - b.order || byTitle(a, b),
+    ),
   };
 }
 

@@ -27,6 +27,9 @@ describe('the catalog', () => {
     expect(ids(catalog.metrics)).toEqual(
       expect.arrayContaining(['average-precision', 'brier', 'f1', 'log-loss', 'roc-auc']),
     );
+    expect(ids(catalog.checks)).toEqual(
+      expect.arrayContaining(['serving-skew', 'one-feature-auc', 'fit-scope', 'scrambled-labels']),
+    );
     expect(ids(catalog.models)).toEqual(expect.arrayContaining(['logistic-regression']));
   });
 

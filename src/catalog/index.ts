@@ -8,4 +8,5 @@ export const catalog: Catalog = catalogOf({
   splits: import.meta.glob(['../ml/splits/*.ts', '!**/*.test.ts'], { eager: true }),
   models: import.meta.glob(['../ml/models/*.ts', '!**/*.test.ts'], { eager: true }),
   metrics: import.meta.glob(['../ml/metrics/*.ts', '!**/*.test.ts'], { eager: true }),
+  checks: import.meta.glob(['../ml/checks/*.ts', '!**/*.test.ts'], { eager: true }),
 });

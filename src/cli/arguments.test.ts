@@ -7,7 +7,10 @@ const read = (...args: string[]) => readArguments(args) as Arguments;
 test('without options the default experiment runs and nothing more is computed', () => {
   expect(read()).toEqual({
     experiment: DEFAULT_EXPERIMENT,
-    request: { twin: false, attribution: null, lookUp: false, hours: false, explain: null },
+    request: {
+      ...{ twin: false, attribution: null, lookUp: false },
+      ...{ audit: false, explain: null, hours: false },
+    },
     json: false,
     compare: false,
     predictions: null,
@@ -20,7 +23,7 @@ test('every option reaches its field of the experiment', () => {
     ...['--transforms', 'all', '--split', 'random', '--gap-days', '3', '--model', 'majority'],
     ...['--seed', '1', '--world-seed', '2', '--rows', '5000', '--today', '2024-03-31'],
     ...['--train-from', '2022-06-01', '--replay-weeks', '8', '--predictions', 'scores.csv'],
-    ...['--twin', '--attribution', 'exact', '--look-up', '--hours', '--json'],
+    ...['--twin', '--attribution', 'exact', '--look-up', '--audit', '--hours', '--json'],
   );
   expect(experiment).toEqual({
     dataset: { name: 'deliveries', seed: 2, scenario: 'default', rows: 5000 },
@@ -36,7 +39,8 @@ test('every option reaches its field of the experiment', () => {
     seed: 1,
   });
   expect(request).toEqual({
-    ...{ twin: true, attribution: 'exact', lookUp: true, hours: true, explain: null },
+    ...{ twin: true, attribution: 'exact', lookUp: true },
+    ...{ audit: true, explain: null, hours: true },
   });
   expect([json, predictions]).toEqual([true, 'scores.csv']);
 });

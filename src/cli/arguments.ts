@@ -42,6 +42,7 @@ const OPTIONS = {
   hours: { type: 'boolean' },
   explain: { type: 'boolean' },
   parcels: { type: 'string' },
+  audit: { type: 'boolean' },
   predictions: { type: 'string' },
   compare: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -67,6 +68,7 @@ const DECIDED_BY_COMPARE = [
   'hours',
   'explain',
   'parcels',
+  'audit',
   'predictions',
 ] as const;
 
@@ -113,6 +115,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' {
       lookUp: values['look-up'] ?? false,
       hours: values.hours ?? false,
       explain: explanation(values.explain, values.parcels),
+      audit: values.audit ?? false,
     },
     json: values.json ?? false,
     compare: values.compare ?? false,

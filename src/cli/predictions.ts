@@ -1,7 +1,6 @@
 import { idReader } from '../ml/id-reader.ts';
 import { columnOf, MINUTES_PER_DAY, minutesOfDate } from '../ml/table.ts';
 import type { ScoredRows } from '../ml/result.ts';
-import { idReader } from '../ml/row-ids.ts';
 import type { World } from '../ml/world.ts';
 
 /**

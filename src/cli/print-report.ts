@@ -1,6 +1,7 @@
 import type { Experiment } from '../ml/experiment.ts';
 import type { Interval, Report, ReplayWeek, Scores } from '../ml/result.ts';
 import { hoursText } from './hours-text.ts';
+import { auditText } from './print-audit.ts';
 import { countText, differenceText, intervalText, scoreText } from './number-text.ts';
 import { explanationText } from './print-explanation.ts';
 import { textTable } from './text-table.ts';
@@ -17,6 +18,7 @@ export function reportText(report: Report): string {
     lookUpText(report),
     hoursText(report),
     explanationText(report.explanation),
+    auditText(report.audit),
     weeksText(report.replay.weeks),
     secondsText(report.seconds),
   ].join('\n\n');

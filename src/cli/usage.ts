@@ -37,6 +37,7 @@ More answers
   --hours  by how many hours late: the same rows and model as a regression, by region and week
   --explain  what the models lean on, what made single scores, and errors by slice
   --parcels ID,ID  the parcels whose scores are explained; without it, the most surprising ones
+  --audit  which column, row or step leaks, and what each costs (slow: several fits a finding)
   --compare  instead of one experiment, the table of promised and delivered scores
 
 Output

@@ -15,6 +15,8 @@ export interface Assessment {
   optimismDraws: Float64Array;
   /** ROC AUC of the test rows in each draw, and the bootstrap that drew them. */
   testDraws: Float64Array;
+  /** The same of the replay; independent of the test draws. */
+  replayDraws: Float64Array;
   testBootstrap: DayBootstrap;
 }
 
@@ -54,6 +56,7 @@ export function assess(evaluation: Evaluation, delivered: Float64Array, frame: F
     },
     optimismDraws,
     testDraws,
+    replayDraws,
     testBootstrap,
   };
 }

@@ -1,5 +1,6 @@
 import type { FeatureSet } from './feature.ts';
 import type { Label } from './label.ts';
+import type { LeakCheck } from './leak-check.ts';
 import type { Metric } from './metric.ts';
 import type { Model } from './model.ts';
 import type { Split } from './split.ts';
@@ -11,6 +12,7 @@ export interface Catalog {
   splits: readonly Split[];
   models: readonly Model[];
   metrics: readonly Metric[];
+  checks: readonly LeakCheck[];
 }
 
 /** The entry with this id. Throws with the ids that exist. */

@@ -6,6 +6,7 @@ import { fitEncoder, type EncoderInput } from './encode.ts';
 import type { Experiment } from './experiment.ts';
 import type { Feature } from './feature.ts';
 import { creationDays, type Frame } from './frame.ts';
+import { binColumns, selectFeatures } from './leakage/select-features.ts';
 import {
   optionValues,
   type Encoding,
@@ -161,22 +162,25 @@ export type Fit<F> = (
 /** As `train`, with a fit of one's own: rows, encoders and views are the same, whatever is fitted. */
 export async function* trainWith<F extends Pick<Fitted, 'predict'>>(
   modelFit: Fit<F>,
-  { model, features, experiment, signal }: Recipe,
+  recipe: Recipe,
   frame: Frame,
   index: Int32Array,
   transformIndex: Int32Array | null,
 ): AsyncGenerator<FitProgress, Trained<F>> {
+  const { model, experiment, signal } = recipe;
   const options = optionValues(model, experiment.model.options);
   const encoding = (options['encoder'] as Encoding | undefined) ?? model.encoding;
-  const columns = (through: 'as-of' | 'serving'): EncoderInput[] =>
-    features.map((feature) => ({ feature: feature.id, column: frame.column(feature, through) }));
   const rows = index.map((i) => frame.eligible[i]!);
   const y = labelsAt(frame, index);
   const encoderRows = transformIndex
     ? transformIndex.map((i) => frame.eligible[i]!)
     : frame.eligible;
+  const encoderY = transformIndex ? labelsAt(frame, transformIndex) : frame.y;
+  const kept = keptFeatures(recipe, frame, encoderRows, encoderY);
+  const columns = (through: 'as-of' | 'serving'): EncoderInput[] =>
+    kept.map((feature) => ({ feature: feature.id, column: frame.column(feature, through) }));
   const encoder = fitEncoder(columns('as-of'), encoderRows, encoding, {
-    y: transformIndex ? labelsAt(frame, transformIndex) : frame.y,
+    y: encoderY,
     rng: new Random(experiment.seed, 'encoder'),
   });
   const design: Design = encoder.transformTraining(columns('as-of'), rows, y);
@@ -203,6 +207,20 @@ export async function* trainWith<F extends Pick<Fitted, 'predict'>>(
     design: designOf,
     score: async (asked, through) => await fitted.predict(designOf(asked, through)),
   };
+}
+
+/** What the experiment's selection keeps, judged by the rows that transforms are fitted on. */
+function keptFeatures(
+  { model, features, experiment }: Recipe,
+  frame: Frame,
+  rows: Int32Array,
+  y: Uint8Array,
+): readonly Feature[] {
+  const count = experiment.selectFeatures;
+  if (model.ownFeatures || count === 0 || count >= features.length) return features;
+  const columns = features.map((feature) => frame.column(feature, 'as-of'));
+  const kept = selectFeatures(binColumns(columns, rows, frame.created), y, count);
+  return kept.map((position) => features[position]!);
 }
 
 function labelsAt(frame: Frame, index: Int32Array): Uint8Array {

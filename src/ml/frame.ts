@@ -147,6 +147,15 @@ function columnReader(frame: Omit<Frame, 'column'>): Frame['column'] {
   };
 }
 
+/** The same world with other rows to learn from, or other labels: features that read them are computed anew. */
+export function frameWith(
+  frame: Frame,
+  changed: Partial<Pick<Frame, 'eligible' | 'y' | 'history'>>,
+): Frame {
+  const other = { ...frame, ...changed };
+  return { ...other, column: columnReader(other) };
+}
+
 /** The creation day (since 1970) of each of these rows. */
 export function creationDays(frame: Pick<Frame, 'created'>, rows: Int32Array): Int32Array {
   return rows.map((row) => dayOfMinutes(frame.created[row]!));

@@ -1,13 +1,16 @@
 import { assess, ceilingOf, excessOf, type Assessment } from './assess.ts';
 import { attribute } from './attribution.ts';
 import { entryOf, type Catalog } from './catalog.ts';
-import { recipeOf, type Evaluation } from './evaluate.ts';
+import { featuresOf, recipeOf, type Evaluation } from './evaluate.ts';
 import type { Experiment } from './experiment.ts';
 import { explain } from './explain/explain.ts';
 import type { Explanation } from './explain/explanation.ts';
 import type { Frame } from './frame.ts';
 import { hoursLate, whyNoHours, type HoursLate } from './hours/hours-late.ts';
 import { businessLabel } from './label-as-of.ts';
+import { checkContext } from './leak-check.ts';
+import { LeakAudit, type AuditProgress } from './leakage/audit.ts';
+import type { Audit } from './leakage/finding.ts';
 import { besideFreshness, lookUp } from './look-up.ts';
 import { RunMemory } from './memory.ts';
 import type { FitProgress } from './model.ts';
@@ -75,6 +78,7 @@ export async function* run(
     );
   yield { kind: 'stage', stage: 'rows', detail: 'labels, and the rows that may be learned from' };
   const frame = session.frameOf(experiment);
+  const audit = request.audit ? yield* session.startAudit(experiment, frame) : null;
   const main = yield* session.assess(experiment, 'train', 'refit');
   yield { kind: 'stage', stage: 'ceiling', detail: 'true probabilities of the scored rows' };
   const business = businessLabel(catalog.labels, world.roles).id;
@@ -93,6 +97,7 @@ export async function* run(
   const explanation = request.explain
     ? yield* session.explanation(experiment, main, request.explain.parcels)
     : null;
+  const audited = audit && (yield* session.finishAudit(audit, main.assessment));
   yield { kind: 'stage', stage: 'report', detail: 'metrics and pictures' };
   const weeks = replayWeeks(frame, main.delivered);
   const report: Report = {
@@ -106,7 +111,7 @@ export async function* run(
     ...ceiling,
     attribution,
     lookUp: lookUpResult,
-    audit: null,
+    audit: audited,
     explanation,
     hours,
     seconds: session.seconds,
@@ -257,6 +262,54 @@ class Session {
     const explanation = yield* explain(experiment, catalog, frame, run, parcels, signal);
     this.#spend('explanation', start);
     return explanation;
+  }
+
+  /** What needs no fit is measured before anything is trained. */
+  async *startAudit(experiment: Experiment, frame: Frame): AsyncGenerator<RunProgress, LeakAudit> {
+    const { catalog, signal } = this.context;
+    const audit = this.timed(
+      'audit',
+      () => new LeakAudit(checkContext(experiment, catalog, frame, signal)),
+    );
+    yield* this.#auditing(audit.measure('without fits'));
+    return audit;
+  }
+
+  /** Refits on scrambled labels, then prices what was flagged. */
+  async *finishAudit(audit: LeakAudit, main: Assessment): AsyncGenerator<RunProgress, Audit> {
+    const { world, catalog } = this.context;
+    const { experiment, frame, features } = audit.context;
+    yield* this.#auditing(audit.measure('with fits'));
+    const model = entryOf('model', catalog.models, experiment.model.id);
+    const twin = honestTwin(experiment, catalog, world);
+    const assess = (other: Experiment) => this.#assessment(other);
+    yield* audit.price(main, {
+      experiment,
+      features: model.ownFeatures ? null : features.map(({ id }) => id),
+      twin,
+      twinFeatures: featuresOf(twin, catalog, frame).map(({ id }) => id),
+      catalog,
+      assess,
+    });
+    return audit.audit;
+  }
+
+  async *#auditing(work: AsyncGenerator<FitProgress | AuditProgress>): AsyncGenerator<RunProgress> {
+    const start = this.#now();
+    for await (const step of work)
+      yield 'kind' in step ? step : { kind: 'fit', stage: 'audit', progress: step };
+    this.#spend('audit', start);
+  }
+
+  /** The audit says itself what is being priced, so the stages of the run are left out. */
+  async *#assessment(experiment: Experiment): AsyncGenerator<RunProgress, Assessment> {
+    const work = this.assess(experiment, 'audit', 'audit');
+    let step = await work.next();
+    while (!step.done) {
+      if (step.value.kind !== 'stage') yield step.value;
+      step = await work.next();
+    }
+    return step.value.assessment;
   }
 
   async *#optimism(experiment: Experiment): AsyncGenerator<RunProgress, number> {

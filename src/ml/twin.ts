@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 /** The order in which a pipeline meets its choices. */
 export const CHOICES: readonly Choice[] = ['label', 'features', 'split', 'transforms'];
 
-const HONEST_GAP_DAYS = 14;
+export const HONEST_GAP_DAYS = 14;
 
 /**
  * The honest twin: same model, options, seed, today and rows, with each choice set to what the clock

@@ -1,6 +1,6 @@
 import type { Frame } from '../frame.ts';
 import type { ScoredRows } from '../result.ts';
-import { idReader } from '../row-ids.ts';
+import { idReader } from '../id-reader.ts';
 import { dateOfMinutes } from '../table.ts';
 import type { ExplainedParcel } from './explanation.ts';
 

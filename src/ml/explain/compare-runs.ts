@@ -6,7 +6,7 @@ import { difference, interval } from '../interval.ts';
 import { rowLogLoss } from '../metrics/log-loss.ts';
 import { rocAuc } from '../metrics/roc-auc.ts';
 import type { Interval } from '../result.ts';
-import { idReader } from '../row-ids.ts';
+import { idReader } from '../id-reader.ts';
 import { isoOfMinutes } from '../table.ts';
 import { mcnemar } from './mcnemar.ts';
 import { rankCorrelation, rankShares } from './rank-shares.ts';

@@ -3,7 +3,7 @@ import type { Feature } from '../feature.ts';
 import type { Frame } from '../frame.ts';
 import type { Fitted } from '../model.ts';
 import type { Random } from '../random.ts';
-import { idReader } from '../row-ids.ts';
+import { idReader } from '../id-reader.ts';
 import { isoOfMinutes } from '../table.ts';
 import type { ChosenParcel } from './choose-parcels.ts';
 import type { Contributions } from './contributions.ts';

@@ -7,6 +7,9 @@ import type { Interval } from '../result.ts';
  */
 export type Verdict = 'leak' | 'ask' | 'clear';
 
+/** How a subject is switched off: without its columns, by time with a gap, or with transforms on train. */
+export type Remedy = 'columns' | 'split' | 'transforms';
+
 /** One thing that was measured, with its 95 % interval where it has one. */
 export interface Measure {
   name: string;
@@ -17,7 +20,10 @@ export interface Measure {
   as: 'share' | 'rocAuc' | 'difference' | 'count';
 }
 
-/** What the subject costs or brings: the differences that removing it makes (without − with). */
+/**
+ * What the subject costs or brings. Of a removal, the differences that it makes (without − with): an
+ * optimism below 0 is what the subject had promised too much. Of `addedToTwin`, what adding it makes.
+ */
 export interface Price {
   offline: Interval;
   replay: Interval;
@@ -42,6 +48,7 @@ export interface Finding {
   because: string;
   /** Feature ids that one click removes; empty where there is nothing to remove. */
   columns: string[];
+  remedy: Remedy | null;
   /** null: not flagged, or not priced (yet). */
   price: (Price & { addedToTwin: Price | null }) | null;
 }
