@@ -79,37 +79,42 @@ function rowsBetween(world: World, from: number, until: number): Int32Array {
 }
 
 /**
- * With `wait` a row is eligible when it was created at least the business label's horizon before today,
- * and nothing else counts: a rule that looked at delivery would select on the outcome. Otherwise every
- * row up to today is taken, and those without an outcome count as on time or are dropped.
+ * With `wait` a row is eligible when it was created at least the business label's horizon before today
+ * and its promise lies behind, and nothing else counts: both are known at creation, while a rule that
+ * looked at delivery would select on the outcome. (Where the horizon holds the longest promise, the
+ * second follows from the first.) Otherwise every row up to today is taken, and those without an outcome
+ * count as on time or are dropped.
  */
 function learnableRows(experiment: Experiment, world: World, today: number, horizonDays: number) {
   const from = minutesOfDate(experiment.trainFrom);
   const settledUntil = today - horizonDays * MINUTES_PER_DAY;
   const { pending } = experiment.label;
-  let eligible: Int32Array;
-  let left: Int32Array;
-  if (pending === 'wait') {
-    eligible = rowsBetween(world, from, settledUntil + 1);
-    left = rowsBetween(world, Math.max(from, settledUntil + 1), today);
-  } else {
-    const all = rowsBetween(world, from, today);
-    const delivered = columnOf(world.table, world.roles.delivered, 'time').values;
-    const open = (row: number) => delivered[row]! >= today;
-    eligible = pending === 'on-time' ? all : all.filter((row) => !open(row));
-    left = pending === 'on-time' ? new Int32Array(0) : all.filter(open);
-  }
+  const { table, roles } = world;
+  const [created, promised, delivered] = [roles.created, roles.promised, roles.delivered].map(
+    (name) => columnOf(table, name, 'time').values,
+  ) as [Int32Array, Int32Array, Int32Array];
+  const isPending = {
+    wait: (row: number) => created[row]! > settledUntil || promised[row]! >= today,
+    'on-time': () => false,
+    drop: (row: number) => delivered[row]! >= today,
+  }[pending];
+  const all = rowsBetween(world, from, today);
+  const eligible = all.filter((row) => !isPending(row));
   if (eligible.length === 0)
     throw new Error(
       `No row can be learned from: none was created from ${experiment.trainFrom} to ${dateOfMinutes(settledUntil)}, ` +
         `${horizonDays} days before today (${experiment.today}), when its label had settled. The table spans ` +
         `${dateOfMinutes(world.from)} to ${dateOfMinutes(world.to - 1)}: start training earlier or move today later.`,
     );
-  return { eligible, pending: left };
+  return { eligible, pending: all.filter(isPending) };
 }
 
 function replayRows(experiment: Experiment, world: World, today: number): Int32Array {
   const until = today + experiment.replayWeeks * 7 * MINUTES_PER_DAY;
+  if (today >= world.to)
+    throw new Error(
+      `No row was created after today, ${experiment.today}: the table ends on ${dateOfMinutes(world.to - 1)}, so there is no future to replay. Move today earlier.`,
+    );
   if (until > world.to) {
     const weeks = Math.max(0, Math.floor((world.to - today) / (7 * MINUTES_PER_DAY)));
     throw new Error(

@@ -72,6 +72,10 @@ export async function* run(
     );
   yield { kind: 'stage', stage: 'rows', detail: 'labels, and the rows that may be learned from' };
   const frame = session.frameOf(experiment);
+  if (frame.replay.length === 0)
+    throw new Error(
+      `No row was created in the ${experiment.replayWeeks} weeks after today, ${experiment.today}, so there is nothing to replay. Replay more weeks, or choose another today.`,
+    );
   const main = yield* session.assess(experiment, 'train', 'refit');
   yield { kind: 'stage', stage: 'ceiling', detail: 'true probabilities of the scored rows' };
   const business = businessLabel(catalog.labels, world.roles).id;
@@ -90,7 +94,7 @@ export async function* run(
   const weeks = replayWeeks(frame, main.delivered);
   const report: Report = {
     experiment,
-    rows: rowCounts(frame, main.evaluation),
+    ...rowsOf(frame, main.evaluation),
     offline: main.assessment.offline,
     replay: { ...main.assessment.replay, weeks },
     optimism: { rocAuc: main.assessment.optimism },
@@ -116,6 +120,18 @@ export async function* run(
     ),
     scored: scoredRows(frame, main.evaluation, main.delivered),
   };
+}
+
+/** The counts of rows and, of a file, what became of those that were read. */
+function rowsOf(
+  frame: Frame,
+  evaluation: Evaluation,
+): Pick<Report, 'rows' | 'lateShare' | 'notes'> {
+  const rows = rowCounts(frame, evaluation);
+  const { reading } = frame.world;
+  if (!reading) return { rows };
+  const { read, withoutCreation, lateShare, notes } = reading;
+  return { rows: { ...rows, read, withoutCreation }, lateShare, notes };
 }
 
 interface Run {
