@@ -31,7 +31,16 @@ function idReader({ table, roles }: World): (row: number) => string {
   if (!column) throw new TypeError(`The table has no column "${roles.id}" for its ids.`);
   const { values } = column;
   if (column.kind !== 'categorical') return (row) => String(values[row]);
-  return (row) => quoted(column.categories[values[row]!] ?? '');
+  return (row) => quoted(asText(column.categories[values[row]!] ?? ''));
+}
+
+/** A cell that begins like this is a formula to a spreadsheet, quoted or not. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
+
+/** A value is data: an apostrophe before it, as spreadsheets have it, keeps a formula a text. */
+function asText(value: string): string {
+  return FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
 }
 
 function quoted(text: string): string {
