@@ -52,7 +52,7 @@ function refuseBinary(bytes: Uint8Array, file: string): void {
   const zero = isUtf16 ? -1 : bytes.subarray(0, SEARCHED).indexOf(0);
   if (zero >= 0)
     throw new Error(
-      `${file} is no table: its byte ${count(zero)} is zero, as in no CSV. If it is a text in UTF-16, convert it to UTF-8. ${READABLE}`,
+      `${file} is no table: its byte ${zero} is zero, as in no CSV. If it is a text in UTF-16, convert it to UTF-8. ${READABLE}`,
     );
 }
 

@@ -47,7 +47,7 @@ export class CsvScanner {
     this.#rest = text.slice(at);
     if (this.#rest.length > LONGEST_RECORD)
       throw new Error(
-        `${this.#file}, line ${count(this.#line)}: the record that begins here does not end within ${count(LONGEST_RECORD)} characters. Look for a quote that is opened and never closed.`,
+        `${this.#file}, line ${this.#line}: the record that begins here does not end within ${count(LONGEST_RECORD)} characters. Look for a quote that is opened and never closed.`,
       );
   }
 
@@ -93,7 +93,7 @@ export class CsvScanner {
     while (quote >= 0 && text.charCodeAt(quote + 1) === QUOTE) quote = text.indexOf('"', quote + 2);
     if (quote < 0 && last)
       throw new Error(
-        `${this.#file}, line ${count(this.#lineAt(text, from))}: the quote before ${shown(text.slice(from + 1, from + 21))} is never closed. Close it, or double it ("") where it is part of the value.`,
+        `${this.#file}, line ${this.#lineAt(text, from)}: the quote before ${shown(text.slice(from + 1, from + 21))} is never closed. Close it, or double it ("") where it is part of the value.`,
       );
     // A quote at the very end may be the first of two.
     if (quote < 0 || (quote + 1 === text.length && !last)) return -1;
@@ -101,7 +101,7 @@ export class CsvScanner {
     const ends = [this.#delimiter, LINE_FEED, CARRIAGE_RETURN].includes(code);
     if (!ends && quote + 1 < text.length)
       throw new Error(
-        `${this.#file}, line ${count(this.#lineAt(text, quote))}: ${shown(text.slice(quote + 1, quote + 21))} follows a closing quote. Double the quotes ("") that are part of a value.`,
+        `${this.#file}, line ${this.#lineAt(text, quote)}: ${shown(text.slice(quote + 1, quote + 21))} follows a closing quote. Double the quotes ("") that are part of a value.`,
       );
     return quote + 1;
   }

@@ -2,7 +2,7 @@ import { NEVER } from '../../src/ml/table.ts';
 import { DATE_ORDERS, dateText, type DateOrder, type DateText } from './date-text.ts';
 import { isNoValue } from './number-text.ts';
 import { dayMinutes, whyNoDate } from './read-date.ts';
-import { count, shown } from './shown.ts';
+import { count, counted, shown } from './shown.ts';
 import type { SourceTable, TextColumn } from './source-table.ts';
 
 /** A column of dates as read. */
@@ -162,7 +162,7 @@ function notesOn(
   const text = distinct.filter(({ date, text }) => date === null && !isNoValue(text));
   if (text.length > 0)
     notes.push(
-      `${shown(name)}: ${count(rowsIn(text))} values are no dates and count as missing, the first ${shown(text[0]!.text)} (${table.place(text[0]!.row)}).`,
+      `${shown(name)}: text in place of a date counts as missing in ${counted(rowsIn(text), 'row')}, the first ${shown(text[0]!.text)} (${table.place(text[0]!.row)}).`,
     );
   return notes;
 }

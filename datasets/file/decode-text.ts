@@ -1,5 +1,3 @@
-import { count } from './shown.ts';
-
 const CHUNK_BYTES = 1 << 22;
 const MARKS: readonly [encoding: string, mark: readonly number[]][] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -51,7 +49,7 @@ function wrongByte(bytes: Uint8Array, from: number, encoding: string, file: stri
   const at = firstNoUtf8(bytes, from);
   const byte = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');
   return (
-    `${file}, line ${count(lineOf(bytes, at))}: byte ${count(at)} (0x${byte}) is not UTF-8. ` +
+    `${file}, line ${lineOf(bytes, at)}: byte ${at} (0x${byte}) is not UTF-8. ` +
     `A text from Windows in a Western language is mostly windows-1252: then write "encoding": "windows-1252" into the roles file, ` +
     `or convert it with "iconv -f windows-1252 -t utf-8".`
   );

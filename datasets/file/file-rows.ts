@@ -2,7 +2,7 @@ import { MINUTES_PER_DAY, NEVER } from '../../src/ml/table.ts';
 import type { Reading } from '../../src/ml/world.ts';
 import type { DateColumn } from './date-column.ts';
 import type { FileRoles } from './roles-file.ts';
-import { count, shown } from './shown.ts';
+import { count, counted, shown } from './shown.ts';
 import type { TypedColumns } from './typed-columns.ts';
 
 /** The three moments of each row of the file, in minutes, and which rows can be used. */
@@ -87,10 +87,10 @@ function where(times: Int32Array, holds: (t: number, row: number) => boolean): I
 function leftOut(withoutPromise: number, afterEnd: number, open: number): string[] {
   const notes: string[] = [];
   if (withoutPromise > 0)
-    notes.push(`${count(withoutPromise)} rows have a creation date and no promise: left out.`);
+    notes.push(`Created, but without a promise: ${counted(withoutPromise, 'row')}, left out.`);
   if (afterEnd > 0)
     notes.push(
-      `${count(afterEnd)} rows are promised after the last date of the file, and ${count(open)} of them are not delivered: left out, for nobody can say yet which are late.`,
+      `Promised after the last date of the file: ${counted(afterEnd, 'row')}, left out, for ${count(open)} of them not delivered yet, and nobody can say which will be late.`,
     );
   return notes;
 }
@@ -98,12 +98,14 @@ function leftOut(withoutPromise: number, afterEnd: number, open: number): string
 /** What is strange and was kept: real tables hold such rows, and a model meets them in service too. */
 function oddities({ created, promised, delivered }: Moments, kept: Int32Array): string[] {
   const rows = (holds: (row: number) => boolean) => kept.filter(holds).length;
-  const counts: [number, string][] = [
-    [rows((r) => delivered[r] === NEVER), 'were never delivered: late once their promise is past.'],
-    [rows((r) => promised[r]! < created[r]!), 'are promised before they are created: kept.'],
-    [rows((r) => delivered[r]! < created[r]!), 'are delivered before they are created: kept.'],
+  const counts: [string, number, string][] = [
+    ['Never delivered', rows((r) => delivered[r] === NEVER), 'late once their promise is past'],
+    ['Promised before created', rows((r) => promised[r]! < created[r]!), 'kept'],
+    ['Delivered before created', rows((r) => delivered[r]! < created[r]!), 'kept'],
   ];
-  return counts.filter(([n]) => n > 0).map(([n, what]) => `${count(n)} rows ${what}`);
+  return counts
+    .filter(([, n]) => n > 0)
+    .map(([what, n, then]) => `${what}: ${counted(n, 'row')}, ${then}.`);
 }
 
 function checkRows(

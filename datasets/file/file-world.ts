@@ -4,7 +4,7 @@ import { createdName, engineRoles, fileDictionary, tableName } from './file-dict
 import { endOfDay, type FileRows } from './file-rows.ts';
 import { instead } from './nearest-name.ts';
 import type { FileRoles } from './roles-file.ts';
-import { count, shown } from './shown.ts';
+import { count, counted, shown } from './shown.ts';
 import type { SourceTable } from './source-table.ts';
 import type { TypedColumns } from './typed-columns.ts';
 
@@ -75,7 +75,7 @@ function notesOnRoles(source: SourceTable, roles: FileRoles, kept: Int32Array): 
   const repeated = kept.length - new Set(kept.map((row) => ids[row]!)).size;
   if (repeated > 0)
     notes.push(
-      `${shown(roles.id)}: ${count(repeated)} rows repeat the id of another row, or have none.`,
+      `${shown(roles.id)}: ${counted(repeated, 'row')} with the id of another row, or with none: kept.`,
     );
   if (roles.columns.has(roles.delivered))
     notes.push(
@@ -84,7 +84,7 @@ function notesOnRoles(source: SourceTable, roles: FileRoles, kept: Int32Array): 
   const left = source.names.length - source.columns.size;
   if (left > 0)
     notes.push(
-      `${count(left)} of ${count(source.names.length)} columns are named by no role: left out.`,
+      `Named by no role: ${count(left)} of ${counted(source.names.length, 'column')}, left out.`,
     );
   return notes;
 }

@@ -2,6 +2,8 @@ import { shown, shownList } from './shown.ts';
 
 /** Beyond these no name is compared letter by letter: the cost is their product. */
 const LONGEST = 80;
+/** So many letters must agree before the beginning of a name stands for it. */
+const SHORTEST_START = 4;
 
 /** What there is instead of `name`: ` Did you mean "…"?`, or the first of the names there are. */
 export function instead(name: string, names: readonly string[]): string {
@@ -9,16 +11,25 @@ export function instead(name: string, names: readonly string[]): string {
   return near === null ? ` There is: ${shownList(names)}.` : ` Did you mean ${shown(near)}?`;
 }
 
-/** The name that differs in the fewest letters, if it differs in no more than a third of them. */
+/**
+ * The name that differs in the fewest letters, if it differs in no more than a third of them. A name
+ * that only goes on, or was cut off, counts as one letter away.
+ */
 function nearestName(name: string, names: readonly string[]): string | null {
   const wanted = simplified(name);
   let near: string | null = null;
   let least = Math.floor(wanted.length / 3) + 1;
   for (const candidate of names) {
-    const distance = editDistance(wanted, simplified(candidate), least);
+    const other = simplified(candidate);
+    const begun = isBegun(wanted, other) || isBegun(other, wanted);
+    const distance = begun ? Math.min(1, least) : editDistance(wanted, other, least);
     if (distance < least) [near, least] = [candidate, distance];
   }
   return near;
+}
+
+function isBegun(start: string, name: string): boolean {
+  return start.length >= SHORTEST_START && name.startsWith(start);
 }
 
 /** Case, blanks and underscores are what people get wrong most often: they count for nothing. */

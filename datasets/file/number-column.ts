@@ -1,6 +1,6 @@
 import type { NumericColumn } from '../../src/ml/table.ts';
 import { isNoValue, readNumber } from './number-text.ts';
-import { count, shown } from './shown.ts';
+import { counted, shown } from './shown.ts';
 import type { SourceTable, TextColumn } from './source-table.ts';
 
 /** The share of a column's values that read as numbers. */
@@ -36,7 +36,7 @@ export function readNumberColumn(table: SourceTable, name: string): ReadNumbers 
     first < 0
       ? []
       : [
-          `${shown(name)}: ${count(rows)} values are no numbers and count as missing, the first ${shown(texts[codes[first]!]!)} (${table.place(first)}).`,
+          `${shown(name)}: text in place of a number counts as missing in ${counted(rows, 'row')}, the first ${shown(texts[codes[first]!]!)} (${table.place(first)}).`,
         ];
   return { column: { kind: 'numeric', values }, notes };
 }

@@ -55,7 +55,7 @@ class CsvReader {
     if (this.#names.length === 0) return this.#takeHeader(fields, line);
     if (fields.length !== this.#names.length)
       throw new Error(
-        `${file}, line ${count(line)} has ${count(fields.length)} fields, and the header names ${count(this.#names.length)} columns. Put values that hold the delimiter or a line end into quotes, or repair that line.`,
+        `${file}, line ${line} has ${count(fields.length)} fields, and the header names ${count(this.#names.length)} columns. Put values that hold the delimiter or a line end into quotes, or repair that line.`,
       );
     if (this.#rows === this.#lines.length) this.#lines = grown(this.#lines);
     this.#lines[this.#rows++] = line;
@@ -65,7 +65,7 @@ class CsvReader {
 
   #takeHeader(fields: readonly string[], line: number): boolean[] {
     const { file, choose } = this.#options;
-    this.#names = checkHeader(fields, file, `line ${count(line)}`);
+    this.#names = checkHeader(fields, file, `line ${line}`);
     const chosen = choose(this.#names);
     this.#wanted = this.#names.map((name) => chosen.has(name));
     this.#columns = this.#names
@@ -88,7 +88,7 @@ class CsvReader {
       rows: this.#rows,
       names: this.#names,
       columns: new Map(this.#columns.map(({ name, builder }) => [name, builder.column()])),
-      place: (row) => `line ${count(lines[row]!)}`,
+      place: (row) => `line ${lines[row]!}`,
     };
   }
 }

@@ -38,7 +38,7 @@ export async function readParquet(
   const columns = new Map(
     wanted.map((name) => [names[inFile.indexOf(name)]!, columnOfChunks(chunks.get(name)!)]),
   );
-  return { file, rows, names, columns, place: (row) => `row ${count(row + 1)}` };
+  return { file, rows, names, columns, place: (row) => `row ${row + 1}` };
 }
 
 interface Chunk {

@@ -10,6 +10,11 @@ export function shownList(values: readonly string[], most = 8): string {
   return values.length > most ? `${first} and ${count(values.length - most)} more` : first;
 }
 
+/** "1 row", "2 rows": a count and what is counted. */
+export function counted(n: number, noun: string): string {
+  return `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
+}
+
 /** A count with its thousands set apart. */
 export function count(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
