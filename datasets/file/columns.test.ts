@@ -27,7 +27,13 @@ it('takes half of the values for numbers as enough, and counts the text among th
   const column = columnOf(texts);
   expect(numberShare(column)).toBe(0.5);
   const place = (row: number) => `line ${row + 2}`;
-  const table = { file: 't.csv', columns: new Map([['kg', column]]), place } as SourceTable;
+  const table: SourceTable = {
+    file: 't.csv',
+    rows: 6,
+    names: ['kg'],
+    columns: new Map([['kg', column]]),
+    place,
+  };
   const { column: numbers, notes } = readNumberColumn(table, 'kg');
   expect([...numbers.values]).toEqual([1.5, NaN, NaN, NaN, 3, NaN]);
   expect(notes).toEqual([
