@@ -103,7 +103,7 @@ function learnableRows(experiment: Experiment, world: World, today: number, hori
   if (eligible.length === 0)
     throw new Error(
       `No row can be learned from: none was created from ${experiment.trainFrom} to ${dateOfMinutes(settledUntil)}, ` +
-        `${horizonDays} days before today (${experiment.today}), when its label had settled. The table spans ` +
+        `${horizonDays} days before today (${experiment.today}), when its label had settled; ${tableOf(world)} spans ` +
         `${dateOfMinutes(world.from)} to ${dateOfMinutes(world.to - 1)}: start training earlier or move today later.`,
     );
   return { eligible, pending: all.filter(isPending) };
@@ -113,17 +113,22 @@ function replayRows(experiment: Experiment, world: World, today: number): Int32A
   const until = today + experiment.replayWeeks * 7 * MINUTES_PER_DAY;
   if (today >= world.to)
     throw new Error(
-      `No row was created after today, ${experiment.today}: the table ends on ${dateOfMinutes(world.to - 1)}, so there is no future to replay. Move today earlier.`,
+      `No row was created after today, ${experiment.today}: ${tableOf(world)} ends on ${dateOfMinutes(world.to - 1)}, so there is no future to replay. Move today earlier.`,
     );
   if (until > world.to) {
     const weeks = Math.max(0, Math.floor((world.to - today) / (7 * MINUTES_PER_DAY)));
     throw new Error(
       `A replay of ${experiment.replayWeeks} weeks after ${experiment.today} needs parcels until ${dateOfMinutes(until - 1)}, ` +
-        `but the table ends on ${dateOfMinutes(world.to - 1)}. ` +
+        `but ${tableOf(world)} ends on ${dateOfMinutes(world.to - 1)}. ` +
         (weeks ? `Replay at most ${weeks} weeks, or move today earlier.` : 'Move today earlier.'),
     );
   }
   return rowsBetween(world, today, until);
+}
+
+/** A person may have several files, but there is one simulated table. */
+function tableOf({ reading, dataset }: World): string {
+  return reading ? `the table ${dataset.name}` : 'the table';
 }
 
 function columnReader(frame: Omit<Frame, 'column'>): Frame['column'] {
