@@ -28,13 +28,18 @@ const SEARCHED = 65_536;
 
 /**
  * Looks at what a file holds, whatever its name says, and unpacks gzip.
+ * @param encoding of a text, where it is known not to be UTF-8.
  * @throws when it is empty, cut off, or no table.
  */
-export async function contentsOf(bytes: Uint8Array, file: string): Promise<Contents> {
+export async function contentsOf(
+  bytes: Uint8Array,
+  file: string,
+  encoding: string | null,
+): Promise<Contents> {
   if (bytes.length === 0)
     throw new Error(`${file} is empty (0 bytes). Export the table again, or name another file.`);
   if (bytes[0] === 0x1f && bytes[1] === 0x8b)
-    return contentsOf(await gunzip(bytes, file), `${file}, unpacked,`);
+    return contentsOf(await gunzip(bytes, file), `${file}, unpacked,`, encoding);
   if (beginsWith(bytes, PARQUET)) return { format: 'parquet', bytes };
   const other = NO_TABLES.find(([magic]) => beginsWith(bytes, magic));
   if (other) throw new Error(`${file} is no table: it is ${other[1]}. ${READABLE}`);
@@ -42,7 +47,7 @@ export async function contentsOf(bytes: Uint8Array, file: string): Promise<Conte
     throw new Error(
       `${file} is no Parquet file: it does not begin with ${PARQUET}. Write it again, or give it its right name if it is a CSV.`,
     );
-  refuseBinary(bytes, file);
+  if (!encoding?.startsWith('utf-16')) refuseBinary(bytes, file);
   return { format: 'text', bytes };
 }
 

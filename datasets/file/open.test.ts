@@ -203,6 +203,7 @@ describe('the same table', () => {
     await same(gzipSync(csv()), ROLES, 't.csv.gz');
     const utf16 = new Uint8Array(Buffer.from(`\uFEFF${LINES.join('\n')}`, 'utf16le'));
     await same(utf16, { ...ROLES, encoding: 'utf-16le' });
+    await same(utf16.subarray(2), { ...ROLES, encoding: 'utf-16le' });
     await same(csv(), { ...ROLES, encoding: 'latin1' });
   });
 

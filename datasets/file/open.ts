@@ -26,7 +26,7 @@ export async function openFile(
   signal?: AbortSignal,
 ): Promise<World> {
   const roles = readRoles(rolesFile.content, rolesFile.name);
-  const { format, bytes } = await contentsOf(table.content, table.name);
+  const { format, bytes } = await contentsOf(table.content, table.name, roles.encoding);
   const options = {
     file: table.name,
     choose: (names: readonly string[]) => chosenColumns(roles, names, table.name, rolesFile.name),

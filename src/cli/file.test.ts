@@ -107,6 +107,28 @@ describe('a table of one’s own', () => {
     expect(ids).toContain('501');
   });
 
+  test('is judged by the reasons that the business owns, where its roles name them', () => {
+    // Long enough for every reason to have settled by today.
+    const roles = {
+      ...ROLES,
+      reason: 'carrier',
+      ownedReasons: ['DHL'],
+      entities: [],
+      columns: {},
+      horizonDays: 10,
+    };
+    const file = write('reasons.json', JSON.stringify(roles));
+    const lateRate = (...more: string[]) => {
+      const run = experiment('--dataset', GOOD, '--roles', file, ...TODAY, ...more, '--json');
+      const { offline, experiment: done } = JSON.parse(run.stdout) as Report;
+      return { label: done.label.id, ...offline };
+    };
+    const [own, door] = [lateRate(), lateRate('--label', 'door')];
+    expect([own.label, door.label]).toEqual(['own-reasons', 'door']);
+    expect(own.positiveRate!).toBeLessThan(door.positiveRate! / 2);
+    expect(door.onBusinessLabel.positiveRate).toBe(own.positiveRate);
+  });
+
   test('is compared in the experiments that its roles allow', () => {
     const { status: code, stdout: text } = onFile(GOOD, '--compare');
     expect(code).toBe(0);
