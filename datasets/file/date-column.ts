@@ -1,8 +1,17 @@
 import { NEVER } from '../../src/ml/table.ts';
-import { DATE_ORDERS, dateText, type DateOrder, type DateText } from './date-text.ts';
+import { ambiguous, unreadable } from './date-errors.ts';
+import { DATE_ORDERS, type DateOrder } from './date-text.ts';
+import {
+  distinctTexts,
+  isDate,
+  reads,
+  rowsIn,
+  type Distinct,
+  type DistinctDate,
+} from './distinct-dates.ts';
 import { isNoValue } from './number-text.ts';
-import { dayMinutes, whyNoDate } from './read-date.ts';
-import { count, counted, shown } from './shown.ts';
+import { dayMinutes } from './read-date.ts';
+import { counted, shown } from './shown.ts';
 import type { SourceTable, TextColumn } from './source-table.ts';
 
 /** A column of dates as read. */
@@ -15,14 +24,6 @@ export interface DateColumn {
   datesOnly: boolean;
   /** What was read in a particular way, one sentence each. */
   notes: string[];
-}
-
-/** A different text of the column: what it says, in how many rows it stands, and in which first. */
-interface Distinct {
-  text: string;
-  date: DateText | null;
-  rows: number;
-  row: number;
 }
 
 /**
@@ -63,30 +64,6 @@ export function dateShare(column: TextColumn): number {
   return held === 0 ? 0 : Math.max(...read) / held;
 }
 
-type DistinctDate = Distinct & { date: DateText };
-
-function isDate(one: Distinct): one is DistinctDate {
-  return one.date !== null;
-}
-
-function reads({ date }: DistinctDate, order: DateOrder): boolean {
-  return !Number.isNaN(dayMinutes(date, order));
-}
-
-function rowsIn(distinct: readonly Distinct[]): number {
-  return distinct.reduce((sum, { rows }) => sum + rows, 0);
-}
-
-function distinctTexts({ texts, codes }: TextColumn): Distinct[] {
-  const distinct = texts.map((text) => ({ text, date: dateText(text), rows: 0, row: -1 }));
-  for (let row = 0; row < codes.length; row++) {
-    if (codes[row]! < 0) continue;
-    const one = distinct[codes[row]!]!;
-    if (one.rows++ === 0) one.row = row;
-  }
-  return distinct;
-}
-
 /** The order that reads every date. */
 function orderOf(
   table: SourceTable,
@@ -103,46 +80,6 @@ function orderOf(
     if (twofold) throw new Error(ambiguous(table, name, twofold, [first, other]));
   }
   return first;
-}
-
-function unreadable(
-  table: SourceTable,
-  name: string,
-  dates: readonly DistinctDate[],
-  tried: readonly DateOrder[],
-): string {
-  const counted = tried.map((order) => {
-    const read = dates.filter((one) => reads(one, order));
-    return { order, read, rows: rowsIn(read) };
-  });
-  const best = counted.reduce((a, b) => (b.rows > a.rows ? b : a));
-  const wrong = dates.find((one) => !reads(one, best.order))!;
-  const where = `${table.file}, ${table.place(wrong.row)}, column ${shown(name)}: the date ${shown(wrong.text)}`;
-  const example = best.read[0];
-  const other = DATE_ORDERS.find((order) => reads(wrong, order));
-  if (example && other)
-    return (
-      `${where} is in the order ${other}, but ${shown(example.text)} (${table.place(example.row)}) and ${count(best.rows)} of the column's ${count(rowsIn(dates))} dates are in the order ${best.order}. ` +
-      `A column that mixes two orders was damaged on its way, and some of its dates may be wrong: export it again from its source, or take it out of the roles.`
-    );
-  return `${where} ${whyNoDate(wrong.date, best.order)}. Correct it, or leave it empty where there is no date.`;
-}
-
-function ambiguous(
-  table: SourceTable,
-  name: string,
-  { text, row, date }: DistinctDate,
-  orders: readonly [DateOrder, DateOrder],
-): string {
-  const [first, second] = orders.map((order) => isoDay(dayMinutes(date, order)));
-  return (
-    `${table.file}, ${table.place(row)}, column ${shown(name)}: ${shown(text)} can be ${first} (${orders[0]}) or ${second} (${orders[1]}), and no other date of the column decides it. ` +
-    `Say which in the roles file: "dates": {${JSON.stringify(name)}: "${orders[0]}"} or "${orders[1]}".`
-  );
-}
-
-function isoDay(minutes: number): string {
-  return new Date(minutes * 60_000).toISOString().slice(0, 10);
 }
 
 function notesOn(

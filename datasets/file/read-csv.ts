@@ -6,8 +6,6 @@ import { checkHeader } from './header.ts';
 import { count, shown } from './shown.ts';
 import { grown, TextColumnBuilder, type SourceTable } from './source-table.ts';
 
-const HEAD_CHARACTERS = 1_000_000;
-
 export interface ReadOptions {
   file: string;
   /** Which of the file's columns are wanted; it may throw when some are missing. */
@@ -23,10 +21,8 @@ export async function readCsv(bytes: Uint8Array, options: ReadOptions): Promise<
   let piece = pieces.next();
   const first = piece.value ?? '';
   const next = pieces.next();
-  const head = first.slice(0, HEAD_CHARACTERS);
-  const whole = next.done === true && head.length === first.length;
   const reader = new CsvReader(options);
-  const scanner = new CsvScanner(file, delimiterOf(head, whole, file), (record) => {
+  const scanner = new CsvScanner(file, delimiterOf(first, next.done === true, file), (record) => {
     scanner.wanted = reader.take(record);
   });
   for (let coming = next; !piece.done; piece = coming, coming = pieces.next()) {

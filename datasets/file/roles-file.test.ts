@@ -26,6 +26,7 @@ describe('a roles file', () => {
     });
     const nulls = { reason: null, ownedReasons: null, group: null, entities: [] };
     expect(read({ ...ROLES, ...nulls })).toEqual(read(ROLES));
+    expect(read({ ...ROLES, ownedReasons: [] })).toEqual(read(ROLES));
   });
 
   it('names one creation column, or several in the order in which they are asked', () => {
@@ -73,12 +74,8 @@ describe('a roles file', () => {
       /"horizonDays" is "30"; a number of days/,
     ],
     ['a negative horizon', { ...ROLES, horizonDays: -1 }, /"horizonDays" is -1/],
-    [
-      'a reason alone',
-      { ...ROLES, reason: 'Why' },
-      /give both, or neither\. Only "reason" is there/,
-    ],
-    ['owned reasons alone', { ...ROLES, ownedReasons: ['ops'] }, /Only "ownedReasons" is there/],
+    ['a reason alone', { ...ROLES, reason: 'Why' }, /"ownedReasons" does not say which/],
+    ['owned reasons alone', { ...ROLES, ownedReasons: ['ops'] }, /no "reason" names their column/],
     [
       'an unknown order',
       { ...ROLES, dates: { Promised: 'dmy' } },

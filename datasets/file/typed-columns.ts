@@ -35,7 +35,7 @@ export function typedColumns(table: SourceTable, roles: FileRoles): TypedColumns
       throw new Error(
         `Column ${shown(name)} of ${table.file} cannot be ${category} and ${moment} at once: the one is a category, the other a date. Name another column for one of them.`,
       );
-    if (moment || roles.dates.has(name) || (!category && dateShare(column) >= MOST)) {
+    if (moment || (!category && dateShare(column) >= MOST)) {
       const read = readDateColumn(table, name, roles.dates.get(name) ?? null);
       if (moment) refuseWithoutDates(table, name, moment, read);
       dates.set(name, read);
@@ -51,7 +51,7 @@ export function typedColumns(table: SourceTable, roles: FileRoles): TypedColumns
 
 /** The columns that must hold dates, with their part in words. */
 function momentsOf(roles: FileRoles): Map<string, string> {
-  const parts = new Map<string, string>();
+  const parts = new Map([...roles.dates.keys()].map((name) => [name, 'one of "dates"']));
   for (const [name, moment] of roles.columns)
     if (moment !== AT_CREATION) parts.set(moment, `the moment at which ${shown(name)} is known`);
   for (const name of roles.created) parts.set(name, '"created"');
