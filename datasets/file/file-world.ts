@@ -3,8 +3,8 @@ import { FILE_SCENARIO, type World } from '../../src/ml/world.ts';
 import { createdName, engineRoles, fileDictionary, tableName } from './file-dictionary.ts';
 import { endOfDay, type FileRows } from './file-rows.ts';
 import { instead } from './nearest-name.ts';
-import type { FileRoles } from './roles-file.ts';
-import { count, counted, shown } from './shown.ts';
+import { AT_CREATION, type FileRoles } from './roles-file.ts';
+import { count, counted, shown, shownList } from './shown.ts';
 import type { SourceTable } from './source-table.ts';
 import type { TypedColumns } from './typed-columns.ts';
 
@@ -80,6 +80,13 @@ function notesOnRoles(source: SourceTable, roles: FileRoles, kept: Int32Array): 
   if (roles.columns.has(roles.delivered))
     notes.push(
       `${shown(roles.delivered)} is the delivery, of which the label is made: in no feature set, whatever "columns" says.`,
+    );
+  const later = roles.entities.filter(
+    (name) => (roles.columns.get(name) ?? AT_CREATION) !== AT_CREATION,
+  );
+  if (later.length > 0)
+    notes.push(
+      `Known only after creation, yet named as entities: ${shownList(later)}; their rates are served as if they were known.`,
     );
   const left = source.names.length - source.columns.size;
   if (left > 0)

@@ -152,6 +152,12 @@ describe('the world of a file', () => {
     expect(world.reading!.notes.join()).toContain('in no feature set');
   });
 
+  it('says so when an entity is not known at creation', async () => {
+    const roles = { ...ROLES, columns: { carrier: 'shipped' } };
+    const { notes } = (await open(csv(), roles)).reading!;
+    expect(notes.join()).toContain('Known only after creation, yet named as entities: "carrier"');
+  });
+
   it('renames a column that has the name of a feature', async () => {
     const lines = LINES.map((line, i) => line.replace(/x$|left$/, i === 0 ? 'month' : String(i)));
     const roles = { ...ROLES, columns: { ...ROLES.columns, month: 'creation' } };

@@ -2,6 +2,10 @@ import { columnOf, MINUTES_PER_DAY, minutesOfDate } from '../ml/table.ts';
 import type { ScoredRows } from '../ml/result.ts';
 import type { World } from '../ml/world.ts';
 
+/** A cell that begins like this is a formula to a spreadsheet, quoted or not. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
+
 /**
  * The scored rows as CSV. A score has all its digits, so that another program computes the same
  * metrics from it; the week counts from today and is empty for test rows.
@@ -33,10 +37,6 @@ function idReader({ table, roles }: World): (row: number) => string {
   if (column.kind !== 'categorical') return (row) => String(values[row]);
   return (row) => quoted(asText(column.categories[values[row]!] ?? ''));
 }
-
-/** A cell that begins like this is a formula to a spreadsheet, quoted or not. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
-const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
 /** A value is data: an apostrophe before it, as spreadsheets have it, keeps a formula a text. */
 function asText(value: string): string {
