@@ -14,6 +14,7 @@ test('without options the default experiment runs and nothing more is computed',
     json: false,
     compare: false,
     predictions: null,
+    file: null,
   });
 });
 
@@ -68,10 +69,32 @@ test.each([
   [['--transforms', 'test'], /--transforms is "test"; it must be one of train, all/],
   [['--attribution', 'half'], /--attribution is "half"; it must be one of pair, exact/],
   [['--features', 'creation,'], /--features holds an empty name/],
+  [['--dataset', 't.csv'], /--dataset names a table and --roles the JSON file.*Only --dataset/],
+  [['--roles', 'r.json'], /Only --roles is there/],
+  [
+    ['--dataset', 't.csv', '--roles', 'r.json', '--rows', '5000'],
+    /--rows is of the simulated world/,
+  ],
+  [['--dataset', 't.csv', '--roles', 'r.json', '--world-seed', '5'], /--world-seed is of the/],
   [['--compare', '--model', 'rule'], /--compare .* leave --model out/],
   [['--compare', '--hours'], /--compare .* leave --hours out/],
 ])('%j is refused by name', (args, message) => {
   expect(() => readArguments(args)).toThrow(message);
+});
+
+test('a file takes the place of the world, and what was not asked for is left to it', () => {
+  const { file, experiment } = read(
+    '--dataset',
+    'a/t.csv',
+    '--roles',
+    'r.json',
+    '--today',
+    '2013-12-31',
+  );
+  expect(file).toMatchObject({ table: 'a/t.csv', roles: 'r.json' });
+  expect(file!.spec).toMatchObject({ today: '2013-12-31', label: {} });
+  expect(file!.spec).not.toHaveProperty('trainFrom');
+  expect(experiment.today).toBe('2013-12-31');
 });
 
 test('--help asks for nothing else', () => {

@@ -16,6 +16,17 @@ export interface Arguments {
   compare: boolean;
   /** The file that the scored rows are written to. */
   predictions: string | null;
+  /**
+   * A table of one's own in place of a simulated world. What was not asked for follows from the file once
+   * it is read (`experimentOnFile`); until then `experiment` is provisional.
+   */
+  file: FileArguments | null;
+}
+
+export interface FileArguments {
+  table: string;
+  roles: string;
+  spec: ExperimentSpec;
 }
 
 const OPTIONS = {
@@ -44,6 +55,8 @@ const OPTIONS = {
   parcels: { type: 'string' },
   audit: { type: 'boolean' },
   predictions: { type: 'string' },
+  dataset: { type: 'string' },
+  roles: { type: 'string' },
   compare: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -72,6 +85,9 @@ const DECIDED_BY_COMPARE = [
   'predictions',
 ] as const;
 
+/** What belongs to the simulated world. */
+const OF_THE_WORLD = ['world-seed', 'rows'] as const;
+
 /** Reads the command line; `'help'` when that is all it asks for. Throws where it makes no sense. */
 export function readArguments(args: readonly string[]): Arguments | 'help' {
   const values = parseOptions(args, OPTIONS);
@@ -80,6 +96,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' {
     for (const name of DECIDED_BY_COMPARE)
       if (values[name] !== undefined)
         throw new Error(`--compare runs experiments of its own; leave --${name} out.`);
+  checkFile(values);
   const spec: ExperimentSpec = {
     ...given('features', values.features?.split(',').map(featureId)),
     ...given('selectFeatures', whole('select-features', values['select-features'], 0)),
@@ -107,8 +124,11 @@ export function readArguments(args: readonly string[]): Arguments | 'help' {
       ...given('options', options('model-option', values['model-option'])),
     },
   };
+  const { dataset, roles } = values;
+  const file =
+    dataset === undefined || roles === undefined ? null : { table: dataset, roles, spec };
   return {
-    experiment: toExperiment(spec),
+    experiment: toExperiment(file ? { ...given('trainFrom', spec.today), ...spec } : spec),
     request: {
       twin: values.twin ?? false,
       attribution: oneOf('attribution', values.attribution, ['pair', 'exact']) ?? null,
@@ -120,7 +140,22 @@ export function readArguments(args: readonly string[]): Arguments | 'help' {
     json: values.json ?? false,
     compare: values.compare ?? false,
     predictions: values.predictions ?? null,
+    file,
   };
+}
+
+/** A file takes the place of the simulated world, and nobody knows its parts without roles. */
+function checkFile(
+  values: Partial<Record<'dataset' | 'roles' | (typeof OF_THE_WORLD)[number], string>>,
+): void {
+  const { dataset, roles } = values;
+  if ((dataset === undefined) !== (roles === undefined))
+    throw new Error(
+      `--dataset names a table and --roles the JSON file that says which column plays which part: give both. Only --${dataset === undefined ? 'roles' : 'dataset'} is there.`,
+    );
+  for (const name of OF_THE_WORLD)
+    if (dataset !== undefined && values[name] !== undefined)
+      throw new Error(`--${name} is of the simulated world, not of a file: leave it out.`);
 }
 
 /** A field that is there only if it has a value, so that the experiment's default stands otherwise. */

@@ -3,6 +3,10 @@ import { columnOf, MINUTES_PER_DAY, minutesOfDate } from '../ml/table.ts';
 import type { ScoredRows } from '../ml/result.ts';
 import type { World } from '../ml/world.ts';
 
+/** A cell that begins like this is a formula to a spreadsheet, quoted or not. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
+
 /**
  * The scored rows as CSV. A score has all its digits, so that another program computes the same
  * metrics from it; the week counts from today and is empty for test rows.
@@ -27,6 +31,11 @@ export function predictionsCsv(
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** A value is data: an apostrophe before it, as spreadsheets have it, keeps a formula a text. */
+function asText(value: string): string {
+  return FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
 }
 
 function quoted(text: string): string {

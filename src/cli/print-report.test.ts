@@ -84,6 +84,24 @@ test('a label whose true probabilities nobody knows leaves the ceiling of the re
   expect(text).not.toContain('does not lie above');
 });
 
+test('of a file it says what became of the rows, and no world seed', () => {
+  const { experiment, rows } = REPORT;
+  const dataset = { name: 't.csv', seed: 0, scenario: 'file', rows: 10324 };
+  const text = reportText({
+    ...REPORT,
+    experiment: { ...experiment, dataset },
+    rows: { ...rows, read: 10324, withoutCreation: 1931 },
+    lateShare: 0.114878,
+    notes: ['Promised before created: 2 rows, kept.'],
+  });
+  expect(text).toContain('Read: 10,324 rows, 1,931 of them without a creation date and left out;');
+  expect(text).toContain(
+    'late share of all 11.488 %.\n  Promised before created: 2 rows, kept.\nRows:',
+  );
+  expect(text).toContain('t.csv, 10,324 rows');
+  expect(text).not.toContain('world seed');
+});
+
 test('the bars of the attribution carry their reasons', () => {
   const bar = { choice: 'split', value: 0, low: 0, high: 0, why: 'no difference here' } as const;
   const text = reportText({ ...REPORT, attribution: [bar] });

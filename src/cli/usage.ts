@@ -30,6 +30,11 @@ The world
   --train-from DATE  (${base.trainFrom})
   --replay-weeks N  (${base.replayWeeks})
 
+A table of your own, in place of the world
+  --dataset FILE  CSV, gzipped CSV or Parquet; rows created after --today are its future
+  --roles FILE  JSON: which column plays which part (datasets/file/README.md)
+      --today is needed then; --train-from defaults to the first row, --label to what the business acts on
+
 More answers
   --twin  the honest twin, and the excess over it
   --attribution pair|exact  which choice brought how much of the optimism

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { simulate } from '../../datasets/deliveries/simulate.ts';
 import { catalog } from '../catalog/index.ts';
 import { toExperiment, type ExperimentSpec } from './experiment.ts';
 import { frameOf } from './frame.ts';
@@ -94,6 +95,25 @@ describe('the rows that may be learned from', () => {
     );
   });
 
+  it('are not promised later than today, for then nobody could say yet', () => {
+    const late = [...parcels, parcel('2024-05-28 10:00', '2024-07-01 00:00', '2024-06-02 09:00')];
+    const soon = [...parcels, parcel('2024-05-28 10:00', '2024-06-30 23:59', '2024-06-02 09:00')];
+    expect([...frame(late).eligible]).toEqual([0, 1]);
+    expect([...frame(late).pending]).toEqual([7, 2, 3, 4]);
+    expect([...frame(soon).eligible]).toEqual([7, 0, 1]);
+  });
+
+  it('follow from creation alone where the horizon holds every promise, as in the simulated world', () => {
+    const world = simulate({ name: 'deliveries', seed: 3, scenario: 'default', rows: 5000 });
+    for (const today of ['2023-06-30', '2024-06-30']) {
+      const { eligible, created } = frameOf(toExperiment({ today, ...AT_DOOR }), world, catalog);
+      const [from, until] = [minuteOf('2023-01-01'), minuteOf(today) + (1 - 32) * 1440];
+      const byCreation = created.filter((t) => t >= from && t <= until);
+      expect(eligible.length).toBe(byCreation.length);
+      expect(eligible.length).toBeGreaterThan(0);
+    }
+  });
+
   it('come in order of creation however the file is sorted', () => {
     expect([...frame([parcels[1]!, parcels[0]!]).eligible]).toEqual([1, 0]);
   });
@@ -110,6 +130,12 @@ describe('the replay', () => {
 
   it('takes the parcels created in the 24 weeks after today', () => {
     expect([...frame(parcels).replay]).toEqual([2, 3]);
+  });
+
+  it('refuses a today after which nothing was created', () => {
+    expect(() => frame(parcels, { today: '2024-12-31' })).toThrow(
+      /No row was created after today, 2024-12-31: the table ends on 2024-12-31.*Move today earlier/,
+    );
   });
 
   it('refuses to run past the end of the table, and says how far it could', () => {

@@ -87,9 +87,11 @@ function rowsBetween(world: World, from: number, until: number): Int32Array {
 
 /**
  * With `wait` a row is eligible when it was created at least a horizon before today (the business label's,
- * or the learner's own where that is longer), and nothing else counts: a rule that looked at delivery
- * would select on the outcome. Otherwise every row up to today is taken, and those without an outcome of
- * the learner's label count as the warehouse shows them, or are dropped.
+ * or the learner's own where that is longer) and its promise lies behind, and nothing else counts: both
+ * are known at creation, while a rule that looked at delivery would select on the outcome. (Where the
+ * horizon holds the longest promise, the second follows from the first.) Otherwise every row up to today
+ * is taken, and those without an outcome of the learner's label count as the warehouse shows them, or
+ * are dropped.
  */
 function learnableRows(
   experiment: Experiment,
@@ -101,37 +103,46 @@ function learnableRows(
   const from = minutesOfDate(experiment.trainFrom);
   const settledUntil = today - horizonDays * MINUTES_PER_DAY;
   const { pending } = experiment.label;
-  let eligible: Int32Array;
-  let left: Int32Array;
-  if (pending === 'wait') {
-    eligible = rowsBetween(world, from, settledUntil + 1);
-    left = rowsBetween(world, Math.max(from, settledUntil + 1), today);
-  } else {
-    const all = rowsBetween(world, from, today);
-    const open = (row: number) => outcomeAt[row]! >= today;
-    eligible = pending === 'on-time' ? all : all.filter((row) => !open(row));
-    left = pending === 'on-time' ? new Int32Array(0) : all.filter(open);
-  }
+  const { table, roles } = world;
+  const [created, promised] = [roles.created, roles.promised].map(
+    (name) => columnOf(table, name, 'time').values,
+  ) as [Int32Array, Int32Array];
+  const isPending = {
+    wait: (row: number) => created[row]! > settledUntil || promised[row]! >= today,
+    'on-time': () => false,
+    drop: (row: number) => outcomeAt[row]! >= today,
+  }[pending];
+  const all = rowsBetween(world, from, today);
+  const eligible = all.filter((row) => !isPending(row));
   if (eligible.length === 0)
     throw new Error(
       `No row can be learned from: none was created from ${experiment.trainFrom} to ${dateOfMinutes(settledUntil)}, ` +
-        `${horizonDays} days before today (${experiment.today}), when its label had settled. The table spans ` +
+        `${horizonDays} days before today (${experiment.today}), when its label had settled; ${tableOf(world)} spans ` +
         `${dateOfMinutes(world.from)} to ${dateOfMinutes(world.to - 1)}: start training earlier or move today later.`,
     );
-  return { eligible, pending: left };
+  return { eligible, pending: all.filter(isPending) };
 }
 
 function replayRows(experiment: Experiment, world: World, today: number): Int32Array {
   const until = today + experiment.replayWeeks * 7 * MINUTES_PER_DAY;
+  if (today >= world.to)
+    throw new Error(
+      `No row was created after today, ${experiment.today}: ${tableOf(world)} ends on ${dateOfMinutes(world.to - 1)}, so there is no future to replay. Move today earlier.`,
+    );
   if (until > world.to) {
     const weeks = Math.max(0, Math.floor((world.to - today) / (7 * MINUTES_PER_DAY)));
     throw new Error(
       `A replay of ${experiment.replayWeeks} weeks after ${experiment.today} needs parcels until ${dateOfMinutes(until - 1)}, ` +
-        `but the table ends on ${dateOfMinutes(world.to - 1)}. ` +
+        `but ${tableOf(world)} ends on ${dateOfMinutes(world.to - 1)}. ` +
         (weeks ? `Replay at most ${weeks} weeks, or move today earlier.` : 'Move today earlier.'),
     );
   }
   return rowsBetween(world, today, until);
+}
+
+/** A person may have several files, but there is one simulated table. */
+function tableOf({ reading, dataset }: World): string {
+  return reading ? `the table ${dataset.name}` : 'the table';
 }
 
 function columnReader(frame: Omit<Frame, 'column'>): Frame['column'] {

@@ -9,6 +9,7 @@ import type { MetricRow, Pictures } from './result.ts';
 import { CLOCK_SAMPLE, sampleRoles } from './row-sample.ts';
 import { thresholdCounts } from './thresholds.ts';
 import { trainingTwinShare, trainingTwins } from './training-twins.ts';
+import type { World } from './world.ts';
 
 /** What the screen draws beside the report, small enough to keep with the run. */
 export function picturesOf(
@@ -85,7 +86,6 @@ function lineageOf(
   features: readonly Feature[],
   seconds: Readonly<Record<string, number>>,
 ): Pictures['lineage'] {
-  const { dataset, checksum } = frame.world;
   const split = entryOf('split', catalog.splits, experiment.split.id);
   const model = entryOf('model', catalog.models, experiment.model.id);
   const label = entryOf('label', catalog.labels, experiment.label.id);
@@ -95,10 +95,7 @@ function lineageOf(
     seconds: stage === undefined ? null : (seconds[stage] ?? null),
   });
   return [
-    step(
-      'data',
-      `${dataset.name}, seed ${dataset.seed}, scenario ${dataset.scenario}, ${frame.world.table.rows} rows, checksum ${checksum}`,
-    ),
+    step('data', dataOf(frame.world)),
     step(
       'label',
       `${label.title}, as the warehouse shows it at the end of ${experiment.today}`,
@@ -125,4 +122,11 @@ function lineageOf(
     ),
     step('intervals', '1,000 circular bootstraps of blocks of 7 creation days', 'intervals'),
   ];
+}
+
+function dataOf({ dataset, table, reading, checksum }: World): string {
+  const origin = reading
+    ? `read from a file of ${reading.read} rows, ${table.rows} of them used`
+    : `seed ${dataset.seed}, scenario ${dataset.scenario}, ${table.rows} rows`;
+  return `${dataset.name}, ${origin}, checksum ${checksum}`;
 }

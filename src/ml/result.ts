@@ -83,8 +83,10 @@ export interface Report {
     read?: number;
     withoutCreation?: number;
   };
-  /** Of a file: share of all rows read that were delivered after their promise. */
+  /** Of a file: share of all rows read that are late at the door. */
   lateShare?: number;
+  /** Of a file: what was left out, counts as missing or was read in a particular way. */
+  notes?: readonly string[];
   offline: Scores & { onBusinessLabel: Scores };
   replay: Scores & { weeks: ReplayWeek[] };
   optimism: { rocAuc: Optimism };

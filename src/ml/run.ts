@@ -78,6 +78,10 @@ export async function* run(
     );
   yield { kind: 'stage', stage: 'rows', detail: 'labels, and the rows that may be learned from' };
   const frame = session.frameOf(experiment);
+  if (frame.replay.length === 0)
+    throw new Error(
+      `No row was created in the ${experiment.replayWeeks} weeks after today, ${experiment.today}, so there is nothing to replay. Replay more weeks, or choose another today.`,
+    );
   const audit = request.audit ? yield* session.startAudit(experiment, frame) : null;
   const main = yield* session.assess(experiment, 'train', 'refit');
   yield { kind: 'stage', stage: 'ceiling', detail: 'true probabilities of the scored rows' };
@@ -102,7 +106,7 @@ export async function* run(
   const weeks = replayWeeks(frame, main.delivered);
   const report: Report = {
     experiment,
-    rows: rowCounts(frame, main.evaluation.folds),
+    ...rowsOf(frame, main.evaluation),
     offline: main.assessment.offline,
     replay: { ...main.assessment.replay, weeks },
     optimism: { rocAuc: main.assessment.optimism },
@@ -128,6 +132,15 @@ export async function* run(
     ),
     scored: scoredRows(frame, main.evaluation, main.delivered),
   };
+}
+
+/** The counts of rows and, of a file, what became of those that were read. */
+function rowsOf(frame: Frame, { folds }: Evaluation): Pick<Report, 'rows' | 'lateShare' | 'notes'> {
+  const rows = rowCounts(frame, folds);
+  const { reading } = frame.world;
+  if (!reading) return { rows };
+  const { read, withoutCreation, lateShare, notes } = reading;
+  return { rows: { ...rows, read, withoutCreation }, lateShare, notes };
 }
 
 interface Run {
