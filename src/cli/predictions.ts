@@ -26,7 +26,7 @@ export function predictionsCsv(
       const row = rows[i]!;
       const week = Math.floor((created[row]! - replayFrom) / (7 * MINUTES_PER_DAY)) + 1;
       lines.push(
-        `${quoted(idAt(row))},${role},${role === 'test' ? '' : week},${y[i]!},${score[i]!}`,
+        `${quoted(asText(idAt(row)))},${role},${role === 'test' ? '' : week},${y[i]!},${score[i]!}`,
       );
     }
   }

@@ -41,3 +41,12 @@ describe('hours late', () => {
     expect([...hoursAsOf(world, Int32Array.of(3, 0), NEVER).hours]).toEqual([72, -8.5]);
   });
 });
+
+it('keeps a parcel overdue until the table ends, where nobody closes parcels', () => {
+  const parcels = [{ created: '2024-06-01 10:00', promised: '2024-06-03 20:00' }];
+  const small = smallWorld(parcels);
+  const roles = { ...small.roles, horizon: { ...small.roles.horizon, closingDays: 0 } };
+  const open = { ...small, roles, to: minuteOf('2024-06-05 20:00') };
+  const { hours, censored } = hoursAsOf(open, Int32Array.of(0), NEVER);
+  expect([hours[0], censored[0]]).toEqual([48, 1]);
+});

@@ -13,7 +13,8 @@ export interface HoursTarget {
  * Hours from promise to delivery as the warehouse shows them at T (minutes, exclusive; NEVER for the
  * end of time). A parcel without a delivery counts with the hours by which it is overdue: 0 while the
  * promise lies ahead, as nothing speaks against it yet; then the hours since the promise; and no more
- * than those after which it is closed as lost. While it is overdue that is less than the truth will be.
+ * than those after which it is closed as lost (where nobody closes parcels: until the table ends).
+ * While it is overdue that is less than the truth will be.
  *
  * Rows that are eligible by their creation alone (label pending: wait) are delivered or closed by T
  * wherever the horizon spans promise and closing, so their hours are final and none is selected by its
@@ -26,11 +27,12 @@ export function hoursAsOf(world: World, rows: Int32Array, T: number): HoursTarge
   const seen = { rows: world.table.rows, columns };
   const promised = columnOf(seen, roles.promised, 'time').values;
   const delivered = columnOf(seen, roles.delivered, 'time').values;
-  const closing = roles.horizon.closingDays * MINUTES_PER_DAY;
+  const { closingDays } = roles.horizon;
   const minutes = (row: number) => {
     const due = promised[row]!;
     if (delivered[row] !== NEVER) return delivered[row]! - due;
-    return Math.max(0, Math.min(T - due, closing));
+    const most = closingDays > 0 ? closingDays * MINUTES_PER_DAY : world.to - due;
+    return Math.max(0, Math.min(T - due, most));
   };
   return {
     hours: Float64Array.from(rows, (row) => minutes(row) / MINUTES_PER_HOUR),
