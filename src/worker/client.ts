@@ -1,4 +1,5 @@
 import type { Experiment } from '../ml/experiment.ts';
+import type { RunComparison } from '../ml/explain/compare-runs.ts';
 import type { SplitPreview } from '../ml/preview.ts';
 import type { RunProgress, RunResult } from '../ml/result.ts';
 import type { RunRequest } from '../ml/run.ts';
@@ -93,6 +94,18 @@ export class LabClient {
     const answer = await this.request({ kind: 'preview', experiment }, events);
     if (answer.kind !== 'previewed') throw unexpected(answer);
     return answer.preview;
+  }
+
+  /** Two experiments parcel by parcel, on the replay that they share. */
+  async compare(
+    experiment: Experiment,
+    other: Experiment,
+    threshold: number,
+    events: LabEvents = {},
+  ): Promise<RunComparison> {
+    const answer = await this.request({ kind: 'compare', experiment, other, threshold }, events);
+    if (answer.kind !== 'compared') throw unexpected(answer);
+    return answer.comparison;
   }
 
   async export(dataset: DatasetSpec, format: TableFormat, events: LabEvents = {}): Promise<Blob> {

@@ -2,7 +2,9 @@ import wasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { catalog } from '../catalog/index.ts';
 import { setWasmUrls } from '../ml/network/backend.ts';
+import { comparePaired } from '../ml/explain/compare-paired.ts';
 import { previewOf } from '../ml/preview.ts';
+import type { RunProgress } from '../ml/result.ts';
 import { run } from '../ml/run.ts';
 import { exportTable } from './export-table.ts';
 import { OpenWorlds } from './open-worlds.ts';
@@ -66,20 +68,23 @@ async function serve(request: Request, signal: AbortSignal): Promise<void> {
     send({ kind: 'previewed', id, preview });
   } else if (request.kind === 'export') {
     send({ kind: 'file', id, file: await exportTable(world.table, request.format) });
+  } else if (request.kind === 'compare') {
+    const { experiment, other, threshold } = request;
+    const thresholds = { a: threshold, b: threshold };
+    const steps = comparePaired(experiment, other, { world, catalog, signal, memory }, thresholds);
+    send({ kind: 'compared', id, comparison: await toEnd(id, steps) });
   } else {
     const now = () => performance.now();
-    const steps = run(request.experiment, {
-      world,
-      catalog,
-      request: request.request,
-      signal,
-      now,
-      memory,
-    });
-    let step = await steps.next();
-    for (; !step.done; step = await steps.next())
-      send({ kind: 'progress', id, progress: step.value });
-    const { report, pictures } = step.value;
+    const context = { world, catalog, request: request.request, signal, now, memory };
+    const { report, pictures } = await toEnd(id, run(request.experiment, context));
     send({ kind: 'done', id, result: { report, pictures } });
   }
+}
+
+/** Sends each step's progress; gives what the work returns. */
+async function toEnd<T>(id: number, steps: AsyncGenerator<RunProgress, T>): Promise<T> {
+  let step = await steps.next();
+  for (; !step.done; step = await steps.next())
+    send({ kind: 'progress', id, progress: step.value });
+  return step.value;
 }

@@ -5,6 +5,7 @@ import {
   type Experiment,
   type ExperimentSpec,
 } from '../../ml/experiment.ts';
+import type { RunComparison } from '../../ml/explain/compare-runs.ts';
 import type { RunResult } from '../../ml/result.ts';
 import type { DatasetSpec } from '../../ml/world.ts';
 import { DEFAULT_ACTION, type Action } from '../../notebook/action.ts';
@@ -14,7 +15,7 @@ import { differences, type Difference } from './differences.ts';
 import { REQUESTS, type Engine } from './engine.ts';
 import { withAudit, withExtras } from './extras.ts';
 import { Runs } from './Runs.svelte.ts';
-import { Task, type Wanted } from './Task.svelte.ts';
+import { Task, type Asked } from './Task.svelte.ts';
 
 /** The run that was computed when the page was built; it is shown, not kept. */
 export const BUILT_RUN_ID = 'built-with-the-page';
@@ -177,7 +178,7 @@ export class Lab {
   }
 
   /** Computes more about the run that is shown: its twin, its attribution, its audit … */
-  async ask(wanted: Exclude<Wanted, 'run'>, request = REQUESTS[wanted]): Promise<void> {
+  async ask(wanted: Asked, request = REQUESTS[wanted]): Promise<void> {
     const { shown } = this;
     if (!shown) return;
     const { experiment } = shown.result.report;
@@ -187,6 +188,14 @@ export class Lab {
     const { audit } = this.task;
     if (more) this.change(shown, (run) => ({ ...run, result: withExtras(run.result, more) }));
     else if (audit) this.change(shown, (run) => ({ ...run, result: withAudit(run.result, audit) }));
+  }
+
+  /** Two runs parcel by parcel, at the threshold that is chosen; null when it failed or was stopped. */
+  comparePaired(a: RunRecord, b: RunRecord): Promise<RunComparison | null> {
+    const [first, second] = [a, b].map((run) => run.result.report.experiment);
+    return this.task.do('comparison', (events) =>
+      this.engine.compare(first!, second!, this.action.threshold, events),
+    );
   }
 
   /** Explains these parcels of the run that is shown, too. */

@@ -114,6 +114,10 @@ export const terms = {
     title: 'hours late',
     text: 'From promise to delivery; negative when early. Errors are given as their mean size (MAE), as the root of their mean square (RMSE), and as shares of the truth (WAPE, MAPE).',
   },
+  mcnemar: {
+    title: 'McNemar’s test',
+    text: 'Looks at the parcels on which only one of the two is right: if neither is better, they divide like coin tosses. It takes parcels as independent, which those of one hub and day are not; the interval beside it does not.',
+  },
   freshness: {
     title: 'freshness',
     text: 'The other part: training rows from the test rows’ own months. What a random split scores above the split by time, less look-up.',
