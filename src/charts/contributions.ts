@@ -35,9 +35,7 @@ export function contributionsChart(
       layers(rows, { left, width, height }, palette),
     ),
     title: 'What each feature added to the log-odds of being late',
-    description: rows
-      .map((row) => `${row.title} ${signed(row.phi)}${row.leak ? ', not known at creation' : ''}`)
-      .join('; '),
+    description: `${rows.map(inWords).join('; ') || 'No feature added anything'}.`,
     table: {
       columns: ['feature', 'added to the log-odds', 'known at creation'],
       rows: contributions.map((row) => [row.title, signed(row.phi), row.leak ? 'no' : 'yes']),
@@ -51,6 +49,10 @@ export function contributionsChart(
     ],
     height: padding.top + height + padding.bottom,
   };
+}
+
+function inWords({ title, phi, leak }: ContributionRow): string {
+  return `${title} ${signed(phi)}${leak ? ', not known at creation' : ''}`;
 }
 
 /** The largest by size, and the rest as one row. */

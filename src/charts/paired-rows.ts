@@ -54,7 +54,7 @@ export function pairedRowsChart(
   return {
     spec: frame(palette, { width, height, padding }, layers(input, place, palette)),
     title,
-    description: rows.map((row) => sentence(row, input)).join(' '),
+    description: rows.map((row) => sentence(row, input)).join(' ') || 'There is nothing to show.',
     table: {
       columns: ['', 'test', 'from', 'to', 'replay', 'from', 'to'],
       rows: rows.map((row) => [row.title, ...cells(row.test, input), ...cells(row.replay, input)]),

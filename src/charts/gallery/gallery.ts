@@ -3,11 +3,24 @@ import { calibrationChart } from '../calibration.ts';
 import type { ChartSpec } from '../chart-spec.ts';
 import { clockChart, clockScores, type ClockInput } from '../clock.ts';
 import { importanceChart } from '../importance.ts';
+import { contributionsChart } from '../contributions.ts';
+import { pairedRowsChart, type PairedRowsInput } from '../paired-rows.ts';
 import type { Palette } from '../palette.ts';
 import { promisedDeliveredChart } from '../promised-delivered.ts';
+import { splitPreviewChart, type SplitPreviewInput } from '../split-preview.ts';
 import { thresholdCostChart } from '../threshold-cost.ts';
 import { trainingLossChart } from '../training-loss.ts';
-import { clockDots, pictures, report, runs, season, training } from './fixtures.ts';
+import {
+  clockDots,
+  contributions,
+  pairedRows,
+  pictures,
+  report,
+  runs,
+  season,
+  splitPreview,
+  training,
+} from './fixtures.ts';
 
 type Make = (palette: Palette, width: number) => ChartSpec;
 
@@ -52,6 +65,19 @@ const thresholds = {
   honest: false,
 };
 
+const paired: PairedRowsInput = {
+  title: 'What shuffling costs',
+  measure: 'drop in ROC AUC',
+  rows: pairedRows,
+  reference: { value: 0, title: 'nothing' },
+  difference: true,
+};
+
+function split(folds: number, grouped: boolean): SplitPreviewInput {
+  const { trainFrom, today, replayWeeks } = clockInput;
+  return { preview: splitPreview(folds, grouped), trainFrom, today, replayWeeks };
+}
+
 /** Every chart in the states that a page can show: tests compile each, and a page can show them all. */
 export const GALLERY: Readonly<Record<string, Make>> = {
   clock: (p, w) => clockChart(clockInput, p, w),
@@ -87,6 +113,13 @@ export const GALLERY: Readonly<Record<string, Make>> = {
   'training loss': (p, w) => trainingLossChart(training, p, w),
   'training loss, first epoch': (p, w) => trainingLossChart(training.slice(0, 1), p, w),
   'training loss, not begun': (p, w) => trainingLossChart([], p, w),
+  'split, one fold': (p, w) => splitPreviewChart(split(1, false), p, w),
+  'split, by group': (p, w) => splitPreviewChart(split(1, true), p, w),
+  'split, five folds': (p, w) => splitPreviewChart(split(5, false), p, w),
+  'paired rows': (p, w) => pairedRowsChart(paired, p, w),
+  'paired rows, none': (p, w) => pairedRowsChart({ ...paired, rows: [] }, p, w),
+  contributions: (p, w) => contributionsChart(contributions, p, w),
+  'contributions, none': (p, w) => contributionsChart([], p, w),
   importance: (p, w) =>
     importanceChart({ importance: pictures.importance!, features: pictures.features }, p, w),
 };
