@@ -51,8 +51,10 @@ test('the shares of the optimism and of look-up are computed on demand, and kept
   const whereFrom = lab.page.getByRole('region', { name: 'Where the optimism came from' });
   await lab.button('Switch the choices back').click();
   await whereFrom.getByRole('img').locator('svg').waitFor({ timeout: 60_000 });
-  await lab.button('How much of it is look-up?').click();
-  await whereFrom.getByText(/alone is worth/).waitFor({ timeout: 60_000 });
+  await lab.button('Look-up or freshness?').click();
+  await whereFrom
+    .getByText(/It promises .* more than a split by time/)
+    .waitFor({ timeout: 60_000 });
   await lab.reload();
   const { report } = (await lab.savedRun()).result;
   expect(report.attribution!.map(({ choice }) => choice)).toEqual([

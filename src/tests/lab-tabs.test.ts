@@ -5,7 +5,7 @@ import { smallLink, useLab } from './use-lab.ts';
 const open = useLab();
 
 test('threshold and costs change what a month is said to cost, and are part of the link', async () => {
-  const lab = await open(smallLink({ guess: 'skip' }));
+  const lab = await open(smallLink({ guess: 'skip', tab: 'cost' }));
   await lab.run();
   const sentence = lab.page.getByText(/^A month of it, \d+ parcels, was promised to cost/);
   const before = await sentence.innerText();
