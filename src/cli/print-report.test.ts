@@ -60,7 +60,8 @@ test('promise and delivery stand beside each other, and optimism has its interva
 
 test('what was not asked for is said to be so, with the option that asks for it', () => {
   const text = reportText(REPORT);
-  for (const option of ['--twin', '--attribution', '--look-up']) expect(text).toContain(option);
+  for (const option of ['--twin', '--attribution', '--look-up', '--audit'])
+    expect(text).toContain(option);
 });
 
 test('a metric without a value is a dash and is explained', () => {
