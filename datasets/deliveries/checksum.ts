@@ -1,22 +1,16 @@
 import type { Table } from '../../src/ml/table.ts';
+import { Fingerprint } from '../fingerprint.ts';
 
-/** A fingerprint of a table's values (FNV-1a over 32-bit words, names and categories included), in hex. */
+/** A fingerprint of a table's values, names and categories included, in hex. */
 export function checksumOf(table: Table): string {
-  let a = 2166136261;
-  let b = 0x9747b28c;
-  const add = (word: number) => {
-    a = Math.imul(a ^ word, 16777619);
-    b = Math.imul(b ^ (word >>> 7) ^ (word << 3), 0x01000193) + a;
-  };
-  const addText = (text: string) => {
-    for (let i = 0; i < text.length; i++) add(text.charCodeAt(i));
-  };
+  const fingerprint = new Fingerprint();
   for (const [name, column] of table.columns) {
-    addText(name);
-    if (column.kind === 'categorical') column.categories.forEach(addText);
+    fingerprint.addText(name);
+    if (column.kind === 'categorical')
+      for (const category of column.categories) fingerprint.addText(category);
     const { buffer, byteOffset, length } = column.values;
     const words = new Int32Array(buffer, byteOffset, length);
-    for (let i = 0; i < length; i++) add(words[i]!);
+    for (let i = 0; i < length; i++) fingerprint.add(words[i]!);
   }
-  return (a >>> 0).toString(16).padStart(8, '0') + (b >>> 0).toString(16).padStart(8, '0');
+  return String(fingerprint);
 }

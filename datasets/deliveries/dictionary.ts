@@ -17,12 +17,17 @@ export const roles: Roles = {
   pickedUp: 'pickedUpAt',
   reason: { column: 'delayReason', excused: EXCUSED },
   group: 'originHub',
+  carrier: 'carrier',
+  estimated: 'estimatedAt',
+  claim: 'claimFiled',
   entities: [
     { column: 'originHub', windowDays: 7, period: 'day' },
     { column: 'carrier', windowDays: 28, period: 'week' },
     { column: 'zone', windowDays: 56, period: 'month' },
     { column: 'merchant', windowDays: 56, period: 'month' },
   ],
+  slices: ['carrier', 'region', 'service'],
+  region: 'region',
   horizon: { promiseDays: 8, closingDays: 10, reviewDays: 14 },
   rule: { by: ['carrier', 'service'], plus: { column: 'forecastSeverity', atLeast: 2, add: 0.2 } },
 };
@@ -160,6 +165,15 @@ export const columns: readonly ColumnSpec[] = [
     title: 'Promised at',
     summary: 'The promise as printed, 20:00 of a day.',
     source: 'parcels',
+    knownAt: created,
+    feature: 'single',
+  },
+  {
+    name: 'estimatedAt',
+    title: 'Estimated at',
+    summary:
+      'The arrival that the carrier foretells at booking; missing where there is no distance.',
+    source: 'timetable',
     knownAt: created,
     feature: 'single',
   },

@@ -3,8 +3,10 @@ import {
   dayOfMinutes,
   MINUTES_PER_DAY,
   type Column,
+  type NumericColumn,
   type Table,
 } from '../../src/ml/table.ts';
+import { carrierEstimates } from './estimate.ts';
 import { distanceOf } from './parcels.ts';
 import type { Sources } from './sources.ts';
 import { STORM_LEAD_DAYS } from './transit.ts';
@@ -35,7 +37,9 @@ export function joinSources(sources: Sources): Table {
     parcels.rows,
   );
   columns.set('region', region);
-  columns.set('distanceKm', distances(sources, zoneRow));
+  const distance = distances(sources, zoneRow);
+  columns.set('distanceKm', distance);
+  columns.set('estimatedAt', carrierEstimates(parcels, distance.values));
   const weather = weatherRows(sources.weather);
   const regionCodes = region.values as Int32Array;
   columns.set(
@@ -100,7 +104,7 @@ function deriveMoments(columns: Map<string, Column>, created: Int32Array): void 
   columns.set('weatherObservedAt', { kind: 'time', values: weatherObservedAt });
 }
 
-function distances(sources: Sources, zoneRow: Int32Array): Column {
+function distances(sources: Sources, zoneRow: Int32Array): NumericColumn {
   const { parcels, hubs, zones } = sources;
   const hub = columnOf(parcels, 'originHub', 'categorical').values;
   const zone = columnOf(parcels, 'zone', 'categorical').values;

@@ -28,8 +28,11 @@ export const PROMISE = {
   capHours: 168,
 } as const;
 
-const SPEED_BEFORE = [0.92, 0.97, 1.0, 1.02, 1.05, 1.1, 1.0, 0.95];
+/** Factor on the contract's hours by carrier, in the surge years. */
+export const SPEED_BEFORE = [0.92, 0.97, 1.0, 1.02, 1.05, 1.1, 1.0, 0.95];
 const SPEED_CHANGE = [0.1, -0.04, 0.0, 0.05, -0.06, -0.02, 0.08, 0.0];
+/** Share of the parcels that goes to customers who claim out of habit. */
+const HABITUAL_SHARE = 0.06;
 /** Zones whose code was replaced at the redesign: the master data knows the new code only. */
 export const RECODED_ZONES = [17, 58, 111, 164, 203, 277] as const;
 
@@ -51,6 +54,8 @@ export interface Network {
   /** Hours that a merchant takes to hand a parcel over. */
   merchantPreparation: Float64Array;
   bulkyMerchants: Int32Array;
+  /** 1 for a merchant whose customers claim out of habit. */
+  merchantHabitual: Uint8Array;
   /** Factor on the contract's hours by carrier × region, before and after the redesign. */
   speedBefore: Float64Array;
   speedAfter: Float64Array;
@@ -74,6 +79,9 @@ export function drawNetwork(seed: number): Network {
   const skill = each(CARRIERS * REGIONS, () => 0.07 * rng.normal());
   const skillChange = each(CARRIERS * REGIONS, () => 0.07 * rng.normal());
   const merchantBulky = Uint8Array.from({ length: MERCHANTS }, () => (rng.uniform() < 0.2 ? 1 : 0));
+  const hubShare = skewedShares(HUBS, 0.45, rng);
+  const zoneShare = skewedShares(ZONES, 0.75, rng);
+  const merchantShare = skewedShares(MERCHANTS, 1, rng);
   return {
     hubX,
     hubY,
@@ -81,13 +89,14 @@ export function drawNetwork(seed: number): Network {
     zoneY,
     zoneRegion,
     zoneDifficulty,
-    hubShare: skewedShares(HUBS, 0.45, rng),
-    zoneShare: skewedShares(ZONES, 0.75, rng),
-    merchantShare: skewedShares(MERCHANTS, 1, rng),
+    hubShare,
+    zoneShare,
+    merchantShare,
     merchantBulky,
     merchantConsumer: Uint8Array.from({ length: MERCHANTS }, () => (rng.uniform() < 0.7 ? 1 : 0)),
     merchantPreparation: each(MERCHANTS, () => rng.gamma2(2)),
     bulkyMerchants: Int32Array.from([...merchantBulky.keys()].filter((m) => merchantBulky[m])),
+    merchantHabitual: habitualMerchants(seed, merchantShare),
     speedBefore: each(
       CARRIERS * REGIONS,
       (i) => SPEED_BEFORE[Math.floor(i / REGIONS)]! + skill[i]!,
@@ -98,6 +107,22 @@ export function drawNetwork(seed: number): Network {
     }),
     transfer: Uint8Array.from({ length: HUBS * REGIONS }, () => (rng.uniform() < 0.35 ? 1 : 0)),
   };
+}
+
+/**
+ * Merchants in an order drawn at random, each taken unless they would then send more than a fixed share of
+ * the parcels together: so claims are about as frequent in every world. The draw is a stream of its own.
+ */
+function habitualMerchants(seed: number, cumulativeShare: Float64Array): Uint8Array {
+  const habitual = new Uint8Array(MERCHANTS);
+  let taken = 0;
+  for (const m of new Random(seed, 'habitual claimers').shuffle([...habitual.keys()])) {
+    const share = cumulativeShare[m]! - (m > 0 ? cumulativeShare[m - 1]! : 0);
+    if (taken + share > HABITUAL_SHARE) continue;
+    habitual[m] = 1;
+    taken += share;
+  }
+  return habitual;
 }
 
 /** Cumulative shares with log-normal skew: few large, many small, as in life. */

@@ -7,10 +7,12 @@ import {
   TRUTH_FILE,
   type Manifest,
 } from './files.ts';
+import { drawHiddenState, labelTruth, type LateProbabilities } from './label-truth.ts';
 import { readParquet } from './parquet.ts';
 import { scenarioOf } from './scenario.ts';
 import { simulate, worldOf } from './simulate.ts';
 import type { Sources } from './sources.ts';
+import type { HiddenState } from './truth.ts';
 
 export interface OpenOptions {
   /** Reads a file of the built data, by name. */
@@ -60,7 +62,9 @@ async function readWorld(
     throw new Error(
       `The table that was read has the checksum ${world.checksum}, the manifest says ${manifest.checksum}: the files in static/data do not belong together. Build them again with "npm run data".`,
     );
-  return { ...world, trueProbability: (label, rows) => storedProbability(truth, label, rows) };
+  let hidden: HiddenState | undefined;
+  const hiddenState = () => (hidden ??= drawHiddenState(DEFAULT_DATASET));
+  return { ...world, trueProbability: labelTruth(world, hiddenState, storedProbabilities(truth)) };
 }
 
 /** How much of the files has come: "3.4 of 5.1 MB". */
@@ -68,17 +72,13 @@ export function megabytesRead(bytes: number, total: number): string {
   return `${(bytes / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`;
 }
 
-const TRUTH_COLUMN = new Map([
-  ['door', 'doorProbability'],
-  ['own-reasons', 'ownProbability'],
-]);
-
-function storedProbability(truth: Table, label: string, rows: Int32Array): Float64Array | null {
-  const name = TRUTH_COLUMN.get(label);
-  if (!name) return null;
-  const { values } = columnOf(truth, name, 'numeric');
+function storedProbabilities(truth: Table): LateProbabilities {
+  const door = columnOf(truth, 'doorProbability', 'numeric').values;
+  const own = columnOf(truth, 'ownProbability', 'numeric').values;
   // Stored to 1e-5; the 32-bit column is rounded back to the very number that was computed.
-  return Float64Array.from(rows, (row) => Math.round(values[row]! * 1e5) / 1e5);
+  const read = (values: Float32Array, rows: Int32Array) =>
+    Float64Array.from(rows, (row) => Math.round(values[row]! * 1e5) / 1e5);
+  return (rows) => ({ door: read(door, rows), own: read(own, rows) });
 }
 
 function readManifest(buffer: ArrayBuffer): Manifest {

@@ -6,6 +6,7 @@ import type { Parcels } from './parcels.ts';
 import {
   causeOf,
   certainHours,
+  claimRisk,
   CLOSING_HOURS,
   congestionHours,
   contractHours,
@@ -14,6 +15,7 @@ import {
   LOSS_RISK,
   noiseHours,
   PREPARATION_SCALE,
+  SHORTEST_ROAD_HOURS,
   STORM_FLOOR,
   STORM_HOURS_SCALE,
   STORM_LEAD_DAYS,
@@ -163,7 +165,7 @@ function drawTransit(
   );
 
   const alone = certain + congestion + preparation + noise;
-  const road = Math.max(4, alone + storm + customer);
+  const road = Math.max(SHORTEST_ROAD_HOURS, alone + storm + customer);
   const arrival = createdMinute + Math.ceil(road * 60);
   const closing = promisedMinute + CLOSING_HOURS * 60;
   const vanished = rng.uniform() < LOSS_RISK;
@@ -230,7 +232,8 @@ function drawTraces(
   o.routeDeviationKm[i] = Math.round((rng.gamma2(4) + (late ? 2 : 0)) * 10) / 10;
   o.driverReassigned[i] = rng.uniform() < (late ? 0.07 : 0.04) ? 1 : 0;
   o.refundIssued[i] = rng.uniform() < (cause === 'own' ? 0.45 : late ? 0.08 : 0.004) ? 1 : 0;
-  o.claimFiled[i] = rng.uniform() < (late ? 0.12 : 0.006) ? 1 : 0;
+  o.claimFiled[i] =
+    rng.uniform() < claimRisk(late, network.merchantHabitual[merchant] === 1) ? 1 : 0;
   const returned = rng.uniform() < 0.02;
   o.weightMissing[i] = rng.uniform() < (returned ? 0.35 : 0.015) ? 1 : 0;
   const consumer = network.merchantConsumer[merchant] === 1;

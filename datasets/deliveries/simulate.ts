@@ -1,12 +1,10 @@
 import { minutesOfDate, type Table } from '../../src/ml/table.ts';
 import type { DatasetSpec, World } from '../../src/ml/world.ts';
 import { checksumOf } from './checksum.ts';
-import { drawDays } from './days.ts';
 import { columns, roles } from './dictionary.ts';
 import { joinSources } from './join.ts';
-import { drawNetwork } from './network.ts';
+import { drawHiddenState, labelTruth, type LateProbabilities } from './label-truth.ts';
 import { CAUSE_HOURS, drawOutcomes, type Outcomes } from './outcomes.ts';
-import { drawParcels } from './parcels.ts';
 import { scenarioOf } from './scenario.ts';
 import { recordSources, type Sources } from './sources.ts';
 import { trueProbabilities } from './truth.ts';
@@ -24,30 +22,22 @@ export interface SimulatedWorld extends World {
  * computed when asked for, for the rows asked for.
  */
 export function simulate(dataset: DatasetSpec): SimulatedWorld {
-  const scenario = scenarioOf(dataset.scenario);
-  const network = drawNetwork(dataset.seed);
-  const days = drawDays(dataset.seed, scenario);
-  const parcels = drawParcels(dataset.seed, dataset.rows, network, days);
+  const hidden = drawHiddenState(dataset);
+  const { network, days, parcels } = hidden;
   const outcomes = drawOutcomes(dataset.seed, parcels, network, days);
   const sources = recordSources(network, days, parcels, outcomes);
-  const remembered = rememberProbabilities(dataset.rows, (rows) =>
-    trueProbabilities(dataset.seed, { parcels, network, days }, rows),
+  const world = worldOf(dataset, sources);
+  const late = rememberProbabilities(dataset.rows, (rows) =>
+    trueProbabilities(dataset.seed, hidden, rows),
   );
   return {
-    ...worldOf(dataset, sources),
+    ...world,
     sources,
     truth() {
       const rows = Int32Array.from({ length: dataset.rows }, (_, i) => i);
-      return truthTable(
-        trueProbabilities(dataset.seed, { parcels, network, days }, rows),
-        outcomes,
-      );
+      return truthTable(trueProbabilities(dataset.seed, hidden, rows), outcomes);
     },
-    trueProbability(label, rows) {
-      if (label !== 'door' && label !== 'own-reasons') return null;
-      const values = remembered(rows)[label === 'door' ? 'door' : 'own'];
-      return Float64Array.from(rows, (row) => values[row]!);
-    },
+    trueProbability: labelTruth(world, () => hidden, late),
   };
 }
 
@@ -67,7 +57,7 @@ export function worldOf(dataset: DatasetSpec, sources: Sources): World {
   };
 }
 
-function truthTable({ door, own }: Probabilities, outcomes: Outcomes): Table {
+function truthTable({ door, own }: ReturnType<LateProbabilities>, outcomes: Outcomes): Table {
   const numeric = (values: ArrayLike<number>) => ({
     kind: 'numeric' as const,
     values: Float32Array.from(values),
@@ -87,24 +77,20 @@ function truthTable({ door, own }: Probabilities, outcomes: Outcomes): Table {
   };
 }
 
-interface Probabilities {
-  door: Float64Array;
-  own: Float64Array;
-}
-
 /** Integrates each parcel once, when it is first asked about. */
-function rememberProbabilities(count: number, compute: (rows: Int32Array) => Probabilities) {
-  const all: Probabilities = {
+function rememberProbabilities(count: number, compute: LateProbabilities): LateProbabilities {
+  const all = {
     door: new Float64Array(count).fill(NaN),
     own: new Float64Array(count).fill(NaN),
   };
-  return (rows: Int32Array): Probabilities => {
+  return (rows) => {
     const unknown = rows.filter((row) => Number.isNaN(all.door[row]!));
     const found = compute(unknown);
     unknown.forEach((row, i) => {
       all.door[row] = found.door[i]!;
       all.own[row] = found.own[i]!;
     });
-    return all;
+    const pick = (values: Float64Array) => Float64Array.from(rows, (row) => values[row]!);
+    return { door: pick(all.door), own: pick(all.own) };
   };
 }

@@ -31,6 +31,8 @@ export const CUSTOMER_HOURS_SCALE = 22;
 export const CLOSING_HOURS = 240;
 /** Share of the parcels that never arrive, whatever else happens. */
 export const LOSS_RISK = 0.002;
+/** No parcel is on the road for less. */
+export const SHORTEST_ROAD_HOURS = 4;
 const FRIDAY = 4;
 const SATURDAY = 5;
 /** A storm meets the parcel two days after creation. */
@@ -84,6 +86,15 @@ export function congestionHours(hubCongestion: number, networkCongestion: number
 /** Probability that a customer asks for another day. */
 export function customerRisk(bulky: boolean, consumer: boolean): number {
   return 0.02 + (bulky && consumer ? 0.05 : 0) + (consumer ? 0.01 : 0);
+}
+
+/**
+ * Probability that a claim is filed: most customers claim for a late parcel or not at all; those of some
+ * merchants claim out of habit, late or not.
+ */
+export function claimRisk(late: boolean, habitual: boolean): number {
+  if (habitual) return late ? 0.4 : 0.25;
+  return late ? 0.05 : 0.002;
 }
 
 /** The noise with a long tail: log-logistic hours, whose distribution function has a closed form. */

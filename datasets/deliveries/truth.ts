@@ -10,9 +10,17 @@ import {
   customerRisk,
   lateProbabilities,
   PREPARATION_SCALE,
+  SHORTEST_ROAD_HOURS,
   STORM_FLOOR,
   STORM_HOURS_SCALE,
 } from './transit.ts';
+
+/** The world's whole state, which no warehouse holds and which one seed makes again. */
+export interface HiddenState {
+  parcels: Parcels;
+  network: Network;
+  days: Days;
+}
 
 /**
  * True probability at creation that a parcel will be late at the door, and late for a reason the
@@ -23,12 +31,13 @@ import {
  * congestion, preparation, hours of storm and customer) by `draws` Latin hypercube points a parcel.
  *
  * @param rows which parcels. @param stream another name gives an independent set of draws.
+ * @param graceMinutes the deadline lies so long after the promise; `own` means something without one only.
  */
 export function trueProbabilities(
   seed: number,
-  { parcels, network, days }: { parcels: Parcels; network: Network; days: Days },
+  { parcels, network, days }: HiddenState,
   rows: Int32Array,
-  { draws = 48, stream = 'truth' } = {},
+  { draws = 48, stream = 'truth', graceMinutes = 0 } = {},
 ): { door: Float64Array; own: Float64Array } {
   const storms = new StormLaw(days);
   const door = new Float64Array(rows.length);
@@ -44,6 +53,7 @@ export function trueProbabilities(
       parcels,
       network,
       days,
+      graceMinutes,
       out,
     );
     door[i] = rounded(out[0]!);
@@ -115,6 +125,7 @@ function integrate(
   p: Parcels,
   network: Network,
   days: Days,
+  graceMinutes: number,
   out: Float64Array,
 ): void {
   const day = p.day[row]!;
@@ -128,7 +139,12 @@ function integrate(
     weightKg: p.weightKg[row]!,
   };
   const certain = certainHours(terms, p.contract[row]!, network, days);
-  const allowed = (p.promisedMinute[row]! - p.createdMinute[row]!) / 60 - certain;
+  const allowedRoad = (p.promisedMinute[row]! + graceMinutes - p.createdMinute[row]!) / 60;
+  if (allowedRoad < SHORTEST_ROAD_HOURS) {
+    out.fill(1);
+    return;
+  }
+  const allowed = allowedRoad - certain;
   const customer = customerRisk(
     network.merchantBulky[merchant] === 1,
     network.merchantConsumer[merchant] === 1,

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { finalLabel } from '../../src/ml/label-as-of.ts';
+import { label as carrierEstimate } from '../../src/ml/labels/carrier-estimate.ts';
+import { label as claim } from '../../src/ml/labels/claim.ts';
 import { label as door } from '../../src/ml/labels/door.ts';
 import { label as own } from '../../src/ml/labels/own-reasons.ts';
+import { label as threshold } from '../../src/ml/labels/threshold.ts';
 import { columnOf, dayOfMinutes, minutesOfDate, NEVER } from '../../src/ml/table.ts';
 import { drawDays } from './days.ts';
 import { drawNetwork } from './network.ts';
@@ -79,6 +82,35 @@ describe('the simulated world', () => {
       expect(share(excuse)).toBeLessThan(0.05);
     }
     expect(share('lost')).toBeGreaterThan(0.0005);
+  });
+
+  it('has customers who claim out of habit: half of the claims come from few merchants', () => {
+    const claims = finalLabel(claim.history(world));
+    expect(mean(claims)).toBeGreaterThan(0.02);
+    expect(mean(claims)).toBeLessThan(0.035);
+    const { values, categories } = columnOf(world.table, 'merchant', 'categorical');
+    const sums = categories.map(() => ({ claims: 0, parcels: 0 }));
+    values.forEach((code, i) => {
+      sums[code]!.claims += claims[i]!;
+      sums[code]!.parcels++;
+    });
+    // Chosen by their claim rate, so only where chance cannot make it.
+    const habitual = sums.filter((m) => m.parcels >= 20 && m.claims / m.parcels > 0.15);
+    const share = (of: 'claims' | 'parcels') =>
+      habitual.reduce((sum, m) => sum + m[of], 0) / sums.reduce((sum, m) => sum + m[of], 0);
+    expect(share('parcels')).toBeLessThan(0.07);
+    expect(share('claims')).toBeGreaterThan(0.4);
+  });
+
+  it('has carriers who foretell some late arrivals, from what is known at booking', () => {
+    const estimated = time('estimatedAt');
+    const late = finalLabel(carrierEstimate.history(world));
+    expect(mean(late)).toBeGreaterThan(0.05);
+    expect(mean(late)).toBeLessThan(0.2);
+    estimated.forEach((at, i) => {
+      expect(at).toBeGreaterThan(time('createdAt')[i]!);
+      expect(at === NEVER).toBe(Number.isNaN(numeric('distanceKm')[i]!));
+    });
   });
 
   it('gives a parcel a reason exactly when it is late', () => {
@@ -181,6 +213,50 @@ describe('the true probabilities', () => {
       }
     },
   );
+
+  it('are calibrated for another deadline and for claims', { timeout: 240_000 }, () => {
+    const rows = Int32Array.from({ length: spec.rows / 2 }, (_, i) => 2 * i);
+    const week = time('createdAt').map((t) => Math.floor(dayOfMinutes(t) / 7));
+    const cases = [
+      ['threshold', finalLabel(threshold.history(world, { hours: 12 })), { hours: 12 }],
+      ['threshold', finalLabel(threshold.history(world, { hours: -24 })), { hours: -24 }],
+      ['claim', finalLabel(claim.history(world)), {}],
+    ] as const;
+    for (const [label, y, options] of cases) {
+      const p = new Float64Array(spec.rows);
+      world.trueProbability(label, rows, options)!.forEach((value, i) => (p[rows[i]!] = value));
+      const order = [...rows].sort((a, b) => p[a]! - p[b]!);
+      for (let fifth = 0; fifth < 5; fifth++) {
+        const bin = order.slice((fifth * rows.length) / 5, ((fifth + 1) * rows.length) / 5);
+        const { difference, standardError } = clusteredDifference(bin, week, y, p);
+        // Both are 0 in a fifth that is late for certain.
+        expect(Math.abs(difference), `${label}, fifth ${fifth}`).toBeLessThanOrEqual(
+          3 * standardError,
+        );
+      }
+    }
+  });
+
+  it('go on from the promise: the same without hours, smaller with more', () => {
+    const rows = Int32Array.of(3, 77, 500, 9001);
+    const late = (hours: number) => world.trueProbability('threshold', rows, { hours })!;
+    expect(late(0)).toEqual(world.trueProbability('door', rows));
+    expect(world.trueProbability('threshold', rows)).toEqual(late(24));
+    late(24).forEach((p, i) => {
+      expect(p).toBeLessThan(late(0)[i]!);
+      expect(late(-24)[i]).toBeGreaterThan(late(0)[i]!);
+      expect(late(240)[i]).toBeGreaterThanOrEqual(0.002);
+    });
+  });
+
+  it('are the label itself where it is settled at creation, and unknown where other parcels decide', () => {
+    const rows = Int32Array.from({ length: 300 }, (_, i) => i);
+    const y = finalLabel(carrierEstimate.history(world));
+    expect(world.trueProbability('carrier-estimate', rows)).toEqual(
+      Float64Array.from(rows, (row) => y[row]!),
+    );
+    expect(world.trueProbability('sla-week', rows)).toBeNull();
+  });
 
   it('are the same for a row, whichever rows are asked about', () => {
     const some = world.trueProbability('own-reasons', Int32Array.of(40, 7, 900))!;

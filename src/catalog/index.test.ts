@@ -5,12 +5,24 @@ const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id);
 
 describe('the catalog', () => {
   it('finds what is in the folders', () => {
-    expect(ids(catalog.labels)).toEqual(expect.arrayContaining(['door', 'own-reasons']));
+    expect(ids(catalog.labels)).toEqual(
+      expect.arrayContaining([
+        'carrier-estimate',
+        'claim',
+        'door',
+        'own-reasons',
+        'sla-week',
+        'threshold',
+      ]),
+    );
     expect(ids(catalog.featureSets)).toEqual(
       expect.arrayContaining(['creation', 'as-of', 'group-means', 'whole-table', 'all-columns']),
     );
     expect(ids(catalog.splits)).toEqual(
-      expect.arrayContaining(['random', 'rolling-origin', 'stratified-k-fold', 'time']),
+      expect.arrayContaining([
+        ...['blocked-k-fold', 'group', 'group-time', 'purged'],
+        ...['random', 'rolling-origin', 'stratified-k-fold', 'time'],
+      ]),
     );
     expect(ids(catalog.metrics)).toEqual(
       expect.arrayContaining(['average-precision', 'brier', 'f1', 'log-loss', 'roc-auc']),

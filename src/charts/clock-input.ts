@@ -1,4 +1,4 @@
-import type { Pictures, ReplayWeek, Report } from '../ml/result.ts';
+import type { Pictures, ReplayWeek, Report, TestRowWithTwins } from '../ml/result.ts';
 
 export interface ClockInput {
   trainFrom: string;
@@ -6,6 +6,8 @@ export interface ClockInput {
   replayWeeks: number;
   /** Sampled rows with their roles; of a run, or of a split that has not run yet. */
   dots: Pictures['clock'];
+  /** Test rows that can be pointed at; none as long as the result is hidden. */
+  twins: readonly TestRowWithTwins[];
   /** null before a run, and as long as its result is hidden. */
   scores: ClockScores | null;
   /** The person's prediction of the replayed score. */

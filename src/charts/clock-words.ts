@@ -1,5 +1,5 @@
 import type { ChartSpec, TableCell } from './chart-spec.ts';
-import type { ClockInput } from './clock-input.ts';
+import type { ClockInput, ClockScores } from './clock-input.ts';
 import { longDay, score } from './figures.ts';
 
 /** The clock in a few sentences. */
@@ -17,11 +17,17 @@ export function describeClock({
   const range = weekly.length
     ? `, week by week between ${score(Math.min(...weekly))} and ${score(Math.max(...weekly))}`
     : '';
-  const ceilings =
-    scores.ceilingReplay === null
-      ? ''
-      : ` The ceiling is ${score(scores.ceilingOffline)} for the test rows and their label, ${score(scores.ceilingReplay)} for the replay.`;
+  const ceilings = ceilingWords(scores);
   return `${axis} The test promised ${score(scores.offline)}; the replay delivered ${score(scores.replay)}${range}.${ceilings}${yourGuess}`;
+}
+
+function ceilingWords({ ceilingOffline, ceilingReplay }: ClockScores): string {
+  if (ceilingReplay === null) return '';
+  const ofTest =
+    ceilingOffline === null
+      ? 'unknown for the test rows and their label'
+      : `${score(ceilingOffline)} for the test rows and their label`;
+  return ` The ceiling is ${ofTest}, ${score(ceilingReplay)} for the replay.`;
 }
 
 /** The clock's scores, the whole ones first, then week by week. */

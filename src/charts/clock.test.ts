@@ -57,6 +57,13 @@ describe('the clock', () => {
     );
   });
 
+  it('says which of the two ceilings is unknown', () => {
+    const scores = { ...clockInput.scores!, ceilingOffline: null };
+    expect(clockChart({ ...clockInput, scores }, namedPalette, 900).description).toContain(
+      'The ceiling is unknown for the test rows and their label, 0.919 for the replay.',
+    );
+  });
+
   it('ends where the last replayed week ends', () => {
     const { end, today } = clockLayout(clockInput, 900);
     expect(new Date(today).toISOString()).toBe('2024-07-01T00:00:00.000Z');

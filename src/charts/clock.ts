@@ -6,6 +6,7 @@ import { clockLabels } from './clock-labels.ts';
 import { clockLayout, type ClockLayout } from './clock-layout.ts';
 import { guessLine, scoreLines } from './clock-lines.ts';
 import { clockTable, describeClock } from './clock-words.ts';
+import { clockTwins } from './clock-twins.ts';
 import { frame } from './frame.ts';
 import type { Palette } from './palette.ts';
 
@@ -21,6 +22,7 @@ export function clockChart(input: ClockInput, palette: Palette, width: number): 
   const layers = [
     ...clockGround(layout, palette),
     ...clockDots(input.dots, layout, palette),
+    ...clockTwins(input.twins, layout, palette),
     ...(input.scores ? scoreLines(input.scores, layout, palette) : []),
     ...guessLine(input.guess, layout, palette),
     ...todayLine(layout, palette),

@@ -26,6 +26,12 @@ export function longDay(date: string): string {
   return DAY.format(new Date(`${date}T00:00:00Z`));
 }
 
+/** Minutes since 1970 → 12 May 2024, 10:05. */
+export function moment(minutes: number): string {
+  const [day, time] = new Date(minutes * 60_000).toISOString().split('T') as [string, string];
+  return `${longDay(day)}, ${time.slice(0, 5)}`;
+}
+
 /** A cell of a chart's table: whole numbers with thousands, others with three digits. */
 export function cellText(cell: TableCell): string {
   if (cell === null) return '—';

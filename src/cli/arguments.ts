@@ -16,6 +16,17 @@ export interface Arguments {
   compare: boolean;
   /** The file that the scored rows are written to. */
   predictions: string | null;
+  /**
+   * A table of one's own in place of a simulated world. What was not asked for follows from the file once
+   * it is read (`experimentOnFile`); until then `experiment` is provisional.
+   */
+  file: FileArguments | null;
+}
+
+export interface FileArguments {
+  table: string;
+  roles: string;
+  spec: ExperimentSpec;
 }
 
 const OPTIONS = {
@@ -39,8 +50,13 @@ const OPTIONS = {
   twin: { type: 'boolean' },
   attribution: { type: 'string' },
   'look-up': { type: 'boolean' },
+  hours: { type: 'boolean' },
+  explain: { type: 'boolean' },
+  parcels: { type: 'string' },
   audit: { type: 'boolean' },
   predictions: { type: 'string' },
+  dataset: { type: 'string' },
+  roles: { type: 'string' },
   compare: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -62,9 +78,15 @@ const DECIDED_BY_COMPARE = [
   'twin',
   'attribution',
   'look-up',
+  'hours',
+  'explain',
+  'parcels',
   'audit',
   'predictions',
 ] as const;
+
+/** What belongs to the simulated world. */
+const OF_THE_WORLD = ['world-seed', 'rows'] as const;
 
 /** Reads the command line; `'help'` when that is all it asks for. Throws where it makes no sense. */
 export function readArguments(args: readonly string[]): Arguments | 'help' {
@@ -74,6 +96,7 @@ export function readArguments(args: readonly string[]): Arguments | 'help' {
     for (const name of DECIDED_BY_COMPARE)
       if (values[name] !== undefined)
         throw new Error(`--compare runs experiments of its own; leave --${name} out.`);
+  checkFile(values);
   const spec: ExperimentSpec = {
     ...given('features', values.features?.split(',').map(featureId)),
     ...given('selectFeatures', whole('select-features', values['select-features'], 0)),
@@ -101,18 +124,38 @@ export function readArguments(args: readonly string[]): Arguments | 'help' {
       ...given('options', options('model-option', values['model-option'])),
     },
   };
+  const { dataset, roles } = values;
+  const file =
+    dataset === undefined || roles === undefined ? null : { table: dataset, roles, spec };
   return {
-    experiment: toExperiment(spec),
+    experiment: toExperiment(file ? { ...given('trainFrom', spec.today), ...spec } : spec),
     request: {
       twin: values.twin ?? false,
       attribution: oneOf('attribution', values.attribution, ['pair', 'exact']) ?? null,
       lookUp: values['look-up'] ?? false,
+      hours: values.hours ?? false,
+      explain: explanation(values.explain, values.parcels),
       audit: values.audit ?? false,
     },
     json: values.json ?? false,
     compare: values.compare ?? false,
     predictions: values.predictions ?? null,
+    file,
   };
+}
+
+/** A file takes the place of the simulated world, and nobody knows its parts without roles. */
+function checkFile(
+  values: Partial<Record<'dataset' | 'roles' | (typeof OF_THE_WORLD)[number], string>>,
+): void {
+  const { dataset, roles } = values;
+  if ((dataset === undefined) !== (roles === undefined))
+    throw new Error(
+      `--dataset names a table and --roles the JSON file that says which column plays which part: give both. Only --${dataset === undefined ? 'roles' : 'dataset'} is there.`,
+    );
+  for (const name of OF_THE_WORLD)
+    if (dataset !== undefined && values[name] !== undefined)
+      throw new Error(`--${name} is of the simulated world, not of a file: leave it out.`);
 }
 
 /** A field that is there only if it has a value, so that the experiment's default stands otherwise. */
@@ -121,10 +164,22 @@ function given<K extends string, V>(field: K, value: V | undefined): Partial<Rec
 }
 
 function featureId(text: string): string {
+  return named('features', text);
+}
+
+/** One of the names that an option lists with commas between them. */
+function named(option: string, text: string): string {
   const id = text.trim();
   if (id === '')
-    throw new Error('--features holds an empty name. Write names with commas between them.');
+    throw new Error(`--${option} holds an empty name. Write names with commas between them.`);
   return id;
+}
+
+/** Asking for parcels asks for the explanation. */
+function explanation(asked: boolean | undefined, parcels: string | undefined) {
+  if (parcels !== undefined)
+    return { parcels: parcels.split(',').map((id) => named('parcels', id)) };
+  return asked ? { parcels: [] } : null;
 }
 
 /** `NAME=VALUE`, as often as wanted; whether there is such an option is for its owner to say. */

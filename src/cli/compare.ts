@@ -1,6 +1,8 @@
 import type { Experiment, ExperimentSpec } from '../ml/experiment.ts';
 import type { Interval, Report } from '../ml/result.ts';
+import type { Roles } from '../ml/world.ts';
 import { differenceText, intervalText, scoreText } from './number-text.ts';
+import { NO_CEILING } from './print-report.ts';
 import { textTable } from './text-table.ts';
 
 interface Entry {
@@ -62,6 +64,23 @@ export const COMPARED: readonly Entry[] = [
   })),
 ];
 
+/**
+ * Those of them that a table's roles allow. Where no reason is known, the label at the door is the
+ * business label and takes the other's place, and the line that only tells the two apart goes; so do
+ * averages by entity where there is none, and the rule where none is in use.
+ */
+export function comparedOn({ reason, entities, rule }: Roles): Entry[] {
+  return COMPARED.filter(({ spec }) => {
+    const onlyLabel = spec.label === DOOR && !spec.features?.includes('all-columns');
+    const averages = spec.features?.some((id) => id === 'group-means' || id === 'whole-table');
+    return (
+      (reason || !onlyLabel) &&
+      (entities.length > 0 || !averages) &&
+      (rule || spec.model?.id !== 'rule')
+    );
+  }).map(({ title, spec }) => ({ title, spec: reason ? spec : { ...spec, label: DOOR } }));
+}
+
 /** One line of the comparison; scores are ROC AUC. */
 export interface Comparison {
   title: string;
@@ -98,5 +117,6 @@ export function comparisonText(comparisons: readonly Comparison[]): string {
     leakProven ? 'proven' : '',
   ]);
   const head = ['ROC AUC', 'promised → delivered', 'optimism', '95 % interval', 'ceilings', 'leak'];
-  return textTable(rows, head);
+  const unknown = comparisons.every(({ ceiling }) => ceiling === null);
+  return `${textTable(rows, head)}${unknown ? `\n${NO_CEILING}` : ''}`;
 }

@@ -25,6 +25,7 @@ test.each([
   [[...SMALL, '--features', 'creation,horoscope'], 'There is no feature "horoscope"'],
   [[...SMALL, '--gap-days', '3000'], '3000'],
   [[...SMALL, '--replay-weeks', '60'], 'A replay of 60 weeks'],
+  [[...SMALL, '--parcels', '0'], 'The table has no parcel "0"'],
   [[...SMALL, '--look-up'], 'Look-up asks why a random split scores higher'],
 ])('%j ends with exit code 2, a message on stderr and nothing on stdout', (args, message) => {
   const { status, stdout, stderr } = experiment(...args);
@@ -84,6 +85,36 @@ test('the scores that are written give the metrics that are reported', () => {
   expect(aucOf('replay')).toBeCloseTo(report.replay.rocAuc!, 12);
   const weeks = new Set(rows.map((row) => row[2]));
   expect(weeks).toEqual(new Set(['', ...report.replay.weeks.map(({ week }) => String(week))]));
+});
+
+test('--hours gives errors by region and week in the JSON, and a table of them in the text', () => {
+  const { hours } = JSON.parse(experiment(...SMALL, '--hours', '--json').stdout) as Report;
+  expect(hours!.model).toBe('logistic-regression');
+  expect(hours!.replay.all.rmse).toBeLessThan(hours!.replay.median.rmse!);
+  expect(hours!.replay.byWeek.length).toBe(24);
+  expect(hours!.replay.volumes!.cells).toBe(24 * hours!.replay.byRegion.length);
+  const { stdout } = experiment(...SMALL, '--hours');
+  const [offline, replay] = [hours!.offline, hours!.replay].map((part) => part.all.mae!.toFixed(2));
+  expect(stdout).toMatch(new RegExp(`mean absolute error +${offline} h +${replay} h`));
+  for (const { value } of hours!.replay.byRegion) expect(stdout).toContain(`\n${value} `);
+});
+
+test('--hours with a model that foretells none says so, and gives all the rest', () => {
+  const { status, stdout } = experiment(...SMALL, '--model', 'rule', '--hours');
+  expect(status).toBe(0);
+  expect(stdout).toContain('No hours late. The rule in use today: ');
+  expect(stdout).toContain('ROC AUC');
+});
+
+test('an explanation comes with the JSON, and as tables', () => {
+  const { stdout } = experiment(...SMALL, '--explain', '--json');
+  const { explanation } = JSON.parse(stdout) as Report;
+  expect(explanation!.method).toBe('exact-linear');
+  expect(explanation!.parcels.length).toBeGreaterThan(5);
+  const { id, score } = explanation!.parcels[0]!;
+  const text = experiment(...SMALL, '--parcels', id).stdout;
+  expect(text).toContain(`Parcel ${id}, test`);
+  expect(text).toContain(`score ${score.toFixed(3)}, asked for`);
 });
 
 test('--help names every model of the catalog', () => {

@@ -7,10 +7,11 @@ import { toExperiment, type Experiment } from '../ml/experiment.ts';
 import { RunMemory } from '../ml/run.ts';
 import type { World } from '../ml/world.ts';
 import { readArguments, type Arguments } from './arguments.ts';
-import { COMPARED, comparisonOf, comparisonText } from './compare.ts';
+import { comparedOn, comparisonOf, comparisonText } from './compare.ts';
 import { prepareTables } from './static-data.ts';
 import { explainError } from './explain-error.ts';
 import { openDataset } from './open-dataset.ts';
+import { experimentOnFile, openFile } from './open-file.ts';
 import { predictionsCsv } from './predictions.ts';
 import { reportText } from './print-report.ts';
 import { ProgressLine } from './progress-line.ts';
@@ -35,9 +36,22 @@ export async function main(args: readonly string[], root: string): Promise<numbe
 async function answer(asked: Arguments, root: string, progress: ProgressLine): Promise<string> {
   checkChoices(asked.experiment);
   if (asked.predictions !== null) await checkWritable(asked.predictions);
+  const [world, experiment] = await opened(asked, root, progress);
+  const found = { ...asked, experiment };
+  return asked.compare ? compare(found, world, progress) : runOne(found, world, progress);
+}
+
+async function opened(
+  { file, experiment }: Arguments,
+  root: string,
+  progress: ProgressLine,
+): Promise<[World, Experiment]> {
+  if (file) {
+    const world = await openFile(file, progress);
+    return [world, experimentOnFile(file.spec, world)];
+  }
   await prepareTables(root, (line) => progress.say('data', line));
-  const world = await openDataset(root, asked.experiment.dataset, progress);
-  return asked.compare ? compare(asked, world, progress) : runOne(asked, world, progress);
+  return [await openDataset(root, experiment.dataset, progress), experiment];
 }
 
 async function runOne(asked: Arguments, world: World, progress: ProgressLine): Promise<string> {
@@ -52,7 +66,7 @@ async function compare(asked: Arguments, world: World, progress: ProgressLine): 
   const { dataset, today, trainFrom, replayWeeks, seed } = asked.experiment;
   const memory = new RunMemory();
   const comparisons = [];
-  for (const { title, spec } of COMPARED) {
+  for (const { title, spec } of comparedOn(world.roles)) {
     progress.say(title, '');
     const experiment = toExperiment({ ...spec, dataset, today, trainFrom, replayWeeks, seed });
     const { report } = await runToEnd(experiment, world, progress, {}, memory);

@@ -42,6 +42,18 @@ test('weeks count from the day after today, and scores keep all their digits', (
   );
 });
 
+test('an id that a spreadsheet would run as a formula stays a text, a number stays a number', () => {
+  const world = worldWithIds({
+    kind: 'categorical',
+    values: Int32Array.of(0, 1, 2, 3),
+    categories: ["=cmd|'/c calc'!A1", '@SUM(1,2)', '-5', '+3x'],
+  });
+  const ids = predictionsCsv(world, '2024-06-30', SCORED)
+    .split('\n')
+    .map((line) => line.replace(/,(test|replay).*/, ''));
+  expect(ids.slice(1, 5)).toEqual(["'=cmd|'/c calc'!A1", `"'@SUM(1,2)"`, '-5', "'+3x"]);
+});
+
 test('an id with a comma or a quote stays one cell', () => {
   const world = worldWithIds({
     kind: 'categorical',

@@ -1,6 +1,11 @@
+import { idReader } from '../ml/id-reader.ts';
 import { columnOf, MINUTES_PER_DAY, minutesOfDate } from '../ml/table.ts';
 import type { ScoredRows } from '../ml/result.ts';
 import type { World } from '../ml/world.ts';
+
+/** A cell that begins like this is a formula to a spreadsheet, quoted or not. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
 /**
  * The scored rows as CSV. A score has all its digits, so that another program computes the same
@@ -20,18 +25,17 @@ export function predictionsCsv(
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!;
       const week = Math.floor((created[row]! - replayFrom) / (7 * MINUTES_PER_DAY)) + 1;
-      lines.push(`${idAt(row)},${role},${role === 'test' ? '' : week},${y[i]!},${score[i]!}`);
+      lines.push(
+        `${quoted(asText(idAt(row)))},${role},${role === 'test' ? '' : week},${y[i]!},${score[i]!}`,
+      );
     }
   }
   return `${lines.join('\n')}\n`;
 }
 
-function idReader({ table, roles }: World): (row: number) => string {
-  const column = table.columns.get(roles.id);
-  if (!column) throw new TypeError(`The table has no column "${roles.id}" for its ids.`);
-  const { values } = column;
-  if (column.kind !== 'categorical') return (row) => String(values[row]);
-  return (row) => quoted(column.categories[values[row]!] ?? '');
+/** A value is data: an apostrophe before it, as spreadsheets have it, keeps a formula a text. */
+function asText(value: string): string {
+  return FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
 }
 
 function quoted(text: string): string {

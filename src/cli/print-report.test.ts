@@ -60,7 +60,7 @@ test('promise and delivery stand beside each other, and optimism has its interva
 
 test('what was not asked for is said to be so, with the option that asks for it', () => {
   const text = reportText(REPORT);
-  for (const option of ['--twin', '--attribution', '--look-up', '--audit'])
+  for (const option of ['--twin', '--attribution', '--look-up', '--audit', '--hours', '--explain'])
     expect(text).toContain(option);
 });
 
@@ -74,6 +74,32 @@ test('without true probabilities the ceiling is unknown', () => {
   const text = reportText({ ...REPORT, ceiling: null, leakProven: null });
   expect(text).toContain('Ceiling: unknown');
   expect(text).not.toContain('proven');
+});
+
+test('a label whose true probabilities nobody knows leaves the ceiling of the replay', () => {
+  const ceiling = { rocAuc: 0.919, offline: { rocAuc: null }, replay: { rocAuc: 0.919 } };
+  const text = reportText({ ...REPORT, ceiling, leakProven: null });
+  expect(text).toContain('unknown offline, for nobody knows the true probabilities of this label');
+  expect(text).toContain('0.919 in the replay');
+  expect(text).not.toContain('does not lie above');
+});
+
+test('of a file it says what became of the rows, and no world seed', () => {
+  const { experiment, rows } = REPORT;
+  const dataset = { name: 't.csv', seed: 0, scenario: 'file', rows: 10324 };
+  const text = reportText({
+    ...REPORT,
+    experiment: { ...experiment, dataset },
+    rows: { ...rows, read: 10324, withoutCreation: 1931 },
+    lateShare: 0.114878,
+    notes: ['Promised before created: 2 rows, kept.'],
+  });
+  expect(text).toContain('Read: 10,324 rows, 1,931 of them without a creation date and left out;');
+  expect(text).toContain(
+    'late share of all 11.488 %.\n  Promised before created: 2 rows, kept.\nRows:',
+  );
+  expect(text).toContain('t.csv, 10,324 rows');
+  expect(text).not.toContain('world seed');
 });
 
 test('the bars of the attribution carry their reasons', () => {

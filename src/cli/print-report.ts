@@ -1,7 +1,10 @@
 import type { Experiment } from '../ml/experiment.ts';
 import type { Interval, Report, ReplayWeek, Scores } from '../ml/result.ts';
+import { hoursText } from './hours-text.ts';
 import { auditText } from './print-audit.ts';
+import { FILE_SCENARIO } from '../ml/world.ts';
 import { countText, differenceText, intervalText, scoreText } from './number-text.ts';
+import { explanationText } from './print-explanation.ts';
 import { textTable } from './text-table.ts';
 
 /** A report as a person reads it in a terminal. */
@@ -14,6 +17,8 @@ export function reportText(report: Report): string {
     ceilingText(report),
     attributionText(report),
     lookUpText(report),
+    hoursText(report),
+    explanationText(report.explanation),
     auditText(report.audit),
     weeksText(report.replay.weeks),
     secondsText(report.seconds),
@@ -35,13 +40,19 @@ export function choicesText({
 
 function headText(experiment: Experiment): string {
   const { dataset, today, trainFrom, replayWeeks, seed } = experiment;
+  const worldSeed = dataset.scenario === FILE_SCENARIO ? '' : `, world seed ${dataset.seed}`;
   return `${choicesText(experiment)}
-seed ${seed} · ${dataset.name}, world seed ${dataset.seed}, ${countText(dataset.rows)} rows · training from ${trainFrom} · today ${today} · replay of ${replayWeeks} weeks`;
+seed ${seed} · ${dataset.name}${worldSeed}, ${countText(dataset.rows)} rows · training from ${trainFrom} · today ${today} · replay of ${replayWeeks} weeks`;
 }
 
-function rowsText({ rows }: Report): string {
-  const { train, test, gap, pending, replay, unsettledAtTestStart } = rows;
-  return `Rows: ${countText(train)} train, ${countText(test)} test, ${countText(gap)} gap, ${countText(pending)} pending, ${countText(replay)} replay.
+function rowsText({ rows, lateShare, notes = [] }: Report): string {
+  const { train, test, gap, pending, replay, unsettledAtTestStart, read, withoutCreation } = rows;
+  const file =
+    read === undefined || lateShare === undefined
+      ? ''
+      : `Read: ${countText(read)} rows, ${countText(withoutCreation ?? 0)} of them without a creation date and left out; late share of all ${(lateShare * 100).toFixed(3)} %.
+${notes.map((note) => `  ${note}\n`).join('')}`;
+  return `${file}Rows: ${countText(train)} train, ${countText(test)} test, ${countText(gap)} gap, ${countText(pending)} pending, ${countText(replay)} replay.
 ${countText(unsettledAtTestStart)} training rows had a label that nobody knew when the test rows began.`;
 }
 
@@ -88,8 +99,13 @@ function optimismText({ optimism, excess, honestTwin }: Report): string {
   return `${textTable(rows, ['ROC AUC', 'value', '95 % interval'])}\n${note}`;
 }
 
+export const NO_CEILING =
+  'Ceiling: unknown, for nobody knows the true probabilities of this table.';
+
 function ceilingText({ ceiling, leakProven }: Report): string {
-  if (!ceiling) return 'Ceiling: unknown, for nobody knows the true probabilities of this table.';
+  if (!ceiling) return NO_CEILING;
+  if (ceiling.offline.rocAuc === null)
+    return `Ceiling of ROC AUC: unknown offline, for nobody knows the true probabilities of this label; ${scoreText(ceiling.replay.rocAuc)} in the replay.\nSo no leak can be proven here, nor ruled out.`;
   const proof = leakProven
     ? 'The offline score lies above its ceiling, beyond chance: a leak is proven.'
     : 'The offline score does not lie above its ceiling beyond chance, which proves nothing.';
@@ -123,7 +139,7 @@ function lookUpText({ lookUp }: Report): string {
     row("  look-up: training rows of the test rows' own weeks", rocAuc),
     row('  freshness: the rest', freshness),
   ];
-  return textTable(rows, ['a random split promises', 'ROC AUC', '95 % interval']);
+  return textTable(rows, ['the split promises', 'ROC AUC', '95 % interval']);
 }
 
 function weeksText(weeks: readonly ReplayWeek[]): string {

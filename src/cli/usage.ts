@@ -30,10 +30,18 @@ The world
   --train-from DATE  (${base.trainFrom})
   --replay-weeks N  (${base.replayWeeks})
 
+A table of your own, in place of the world
+  --dataset FILE  CSV, gzipped CSV or Parquet; rows created after --today are its future
+  --roles FILE  JSON: which column plays which part (datasets/file/README.md)
+      --today is needed then; --train-from defaults to the first row, --label to what the business acts on
+
 More answers
   --twin  the honest twin, and the excess over it
   --attribution pair|exact  which choice brought how much of the optimism
   --look-up  how much of a random split's score is looked up (random split only)
+  --hours  by how many hours late: the same rows and model as a regression, by region and week
+  --explain  what the models lean on, what made single scores, and errors by slice
+  --parcels ID,ID  the parcels whose scores are explained; without it, the most surprising ones
   --audit  which column, row or step leaks, and what each costs (slow: several fits a finding)
   --compare  instead of one experiment, the table of promised and delivered scores
 

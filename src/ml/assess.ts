@@ -74,6 +74,9 @@ export function excessOf(run: Assessment, twin: Assessment): Interval {
  * on the replay rows against the business label. A leak is proven when the score beats the ceiling of
  * its own rows and label by more than chance: the lower 2.5 % bound of the difference is above 0.
  * Being below the ceiling proves nothing.
+ *
+ * Where nobody knows the true probabilities of the learner's label, only the replay has a ceiling, and
+ * nothing can be proven.
  */
 export function ceilingOf(
   label: Experiment['label'],
@@ -90,19 +93,25 @@ export function ceilingOf(
   const known = truth.filter(
     (fold): fold is { y: Uint8Array; score: Float64Array } => fold.score !== null,
   );
-  if (!replayTruth || known.length < truth.length) return { ceiling: null, leakProven: null };
-  const offline = meanScores(known.map(({ y, score }) => scoresOf(y, score))).rocAuc;
+  if (!replayTruth) return { ceiling: null, leakProven: null };
   const replay = scoresOf(businessOf(frame, frame.replay), replayTruth).rocAuc;
+  const ceiling = (offline: number | null) => ({
+    rocAuc: replay,
+    offline: { rocAuc: offline },
+    replay: { rocAuc: replay },
+  });
+  if (known.length < truth.length) return { ceiling: ceiling(null), leakProven: null };
+  const offline = meanScores(known.map(({ y, score }) => scoresOf(y, score))).rocAuc;
   const { low } = interval(
     difference(assessment.testDraws, assessment.testBootstrap.rocAucs(known)),
   );
   return {
-    ceiling: { rocAuc: replay, offline: { rocAuc: offline }, replay: { rocAuc: replay } },
+    ceiling: ceiling(offline),
     leakProven: Number.isNaN(low) ? null : low > 0,
   };
 }
 
-export function businessOf(frame: Frame, rows: Int32Array): Uint8Array {
+export function businessOf(frame: Pick<Frame, 'business'>, rows: Int32Array): Uint8Array {
   return Uint8Array.from(rows, (row) => frame.business[row]!);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DayBootstrap } from './bootstrap.ts';
+import { drawDayWeights } from './day-weights.ts';
 import { difference, interval } from './interval.ts';
 import { rocAuc } from './metrics/roc-auc.ts';
 import { Random } from './random.ts';
@@ -73,6 +74,20 @@ describe('the bootstrap by days', () => {
     both.forEach((mean, draw) =>
       expect(mean).toBeCloseTo((together[0]![draw]! + together[1]![draw]!) / 2, 12),
     );
+  });
+
+  it('takes means in which a row counts as often as its day was drawn', () => {
+    const { day, score } = scoredRows(300, 40, 9);
+    const means = new DayBootstrap([day], 'test').means([score]);
+    const first = day.reduce((a, b) => Math.min(a, b));
+    const last = day.reduce((a, b) => Math.max(a, b));
+    drawDayWeights(last - first + 1, 'test').forEach((weights, draw) => {
+      const weightOf = (row: number) => weights[day[row]! - first]!;
+      const total = day.reduce((sum, _, row) => sum + weightOf(row), 0);
+      const sum = score.reduce((all, value, row) => all + weightOf(row) * value, 0);
+      expect(means[draw]).toBeCloseTo(sum / total, 12);
+    });
+    expect(new DayBootstrap([day.map(() => 1)], 'test').means([score])[0]).toBeNaN();
   });
 
   it('drops draws of one class and gives no interval below two blocks', () => {

@@ -92,10 +92,12 @@ describe('the clock', () => {
 
   it('lets no future value into a feature, nor into a label read at T', () => {
     const rows = pastRows(world);
-    const labels = (w: World) => {
-      const y = labelAsOf(own.history(w), T);
-      return rows.map((row) => y[row]);
-    };
+    const labels = (w: World) =>
+      catalog.labels.map((label) => {
+        const history = label.history(w);
+        const y = labelAsOf(history, T);
+        return { id: label.id, read: rows.map((row) => [y[row], history.outcomeAt[row]! < T]) };
+      });
     const before = readFeatures(world);
     const features = asOfSet.of(world);
     for (const seed of [1, 2]) {

@@ -79,12 +79,3 @@ export function logistic(x: number): number {
   const e = exp(x >= 0 ? -x : x);
   return (x >= 0 ? 1 : e) / (1 + e);
 }
-
-/** log(1 + e^x), without overflow. */
-export function softplus(x: number): number {
-  const e = exp(x > 0 ? -x : x);
-  // log1p by Kahan's correction: exact where 1 + e rounds.
-  const u = 1 + e;
-  const tail = u === 1 ? e : (log(u) * e) / (u - 1);
-  return x > 0 ? x + tail : tail;
-}

@@ -7,10 +7,18 @@ import type { Experiment } from './experiment.ts';
 import type { Feature } from './feature.ts';
 import { creationDays, type Frame } from './frame.ts';
 import { binColumns, selectFeatures } from './leakage/select-features.ts';
-import { optionValues, type Encoding, type FitProgress, type Fitted, type Model } from './model.ts';
+import {
+  optionValues,
+  type Encoding,
+  type FitContext,
+  type FitProgress,
+  type Fitted,
+  type Model,
+} from './model.ts';
 import { Random } from './random.ts';
 import { resolveFeatures } from './resolve-features.ts';
 import type { Fold } from './split.ts';
+import { splitRows } from './split-rows.ts';
 
 /** One fold of the learner's own evaluation. */
 export interface EvaluatedFold extends Fold {
@@ -65,9 +73,9 @@ export function recipeOf(
 /** The folds of an experiment's split over the eligible rows, checked to be possible. */
 export function foldsOf(experiment: Experiment, catalog: Catalog, frame: Frame): Fold[] {
   const split = entryOf('split', catalog.splits, experiment.split.id);
-  const rows = { created: frame.eligible.map((row) => frame.created[row]!), y: frame.y };
+  const rows = splitRows(frame);
   const options = {
-    ...optionValues(split, experiment.split.options),
+    ...optionValues(split, experiment.split.options, frame.world.roles),
     gapDays: experiment.split.gapDays,
   };
   const folds = split.split(rows, options, new Random(experiment.seed, 'split'));
@@ -126,19 +134,39 @@ export async function* deliver(
   }
 }
 
-interface Trained {
-  fitted: Fitted;
+export interface Trained<F = Fitted> {
+  fitted: F;
   training: FitProgress[];
+  /** What the model reads of these rows of the world. */
+  design(rows: Int32Array, through: 'as-of' | 'serving'): Design;
   score(rows: Int32Array, through: 'as-of' | 'serving'): Promise<Float64Array>;
 }
 
 /** @param index positions in the eligible rows. @param transformIndex the same; null for all of them. */
-export async function* train(
+export function train(
   recipe: Recipe,
   frame: Frame,
   index: Int32Array,
   transformIndex: Int32Array | null,
-): AsyncGenerator<FitProgress, Trained> {
+): AsyncGenerator<FitProgress, Trained<Fitted>> {
+  return trainWith(recipe.model.fit, recipe, frame, index, transformIndex);
+}
+
+/** What is fitted to the encoded training rows; `y` is their label. */
+export type Fit<F> = (
+  design: Design,
+  y: Uint8Array,
+  context: FitContext,
+) => AsyncGenerator<FitProgress, F>;
+
+/** As `train`, with a fit of one's own: rows, encoders and views are the same, whatever is fitted. */
+export async function* trainWith<F extends Pick<Fitted, 'predict'>>(
+  modelFit: Fit<F>,
+  recipe: Recipe,
+  frame: Frame,
+  index: Int32Array,
+  transformIndex: Int32Array | null,
+): AsyncGenerator<FitProgress, Trained<F>> {
   const { model, experiment, signal } = recipe;
   const options = optionValues(model, experiment.model.options);
   const encoding = (options['encoder'] as Encoding | undefined) ?? model.encoding;
@@ -156,7 +184,7 @@ export async function* train(
     rng: new Random(experiment.seed, 'encoder'),
   });
   const design: Design = encoder.transformTraining(columns('as-of'), rows, y);
-  const fit = model.fit(design, y, {
+  const fit = modelFit(design, y, {
     options,
     rng: new Random(experiment.seed, 'model'),
     signal,
@@ -171,11 +199,13 @@ export async function* train(
     step = await fit.next();
   }
   const fitted = step.value;
+  const designOf: Trained['design'] = (asked, through) =>
+    encoder.transform(columns(through), asked);
   return {
     fitted,
     training,
-    score: async (asked, through) =>
-      await fitted.predict(encoder.transform(columns(through), asked)),
+    design: designOf,
+    score: async (asked, through) => await fitted.predict(designOf(asked, through)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DatasetSpec } from './world.ts';
+import { FILE_SCENARIO, type DatasetSpec } from './world.ts';
 import { minutesOfDate } from './table.ts';
 
 export type Pending = 'wait' | 'on-time' | 'drop';
@@ -130,7 +130,9 @@ function checkValues(e: Experiment): void {
     );
   whole('seed', e.seed, 0, 0xffffffff);
   whole('dataset.seed', e.dataset.seed, 0, 0xffffffff);
-  whole('dataset.rows', e.dataset.rows, 1000, 5_000_000);
+  // A simulated network needs some size to have hubs at all; a file is as long as it is.
+  const fewest = e.dataset.scenario === FILE_SCENARIO ? 1 : 1000;
+  whole('dataset.rows', e.dataset.rows, fewest, 5_000_000);
   whole('replayWeeks', e.replayWeeks, 1, 520);
   whole('split.gapDays', e.split.gapDays, 0, 3650);
   whole('selectFeatures', e.selectFeatures, 0, 100_000);

@@ -33,6 +33,8 @@ export interface Feature extends Spec {
   later: boolean;
   /** Ids of the features that an honest recipe uses instead; itself when it is already honest. */
   honest: readonly string[];
+  /** The entity's column, where the values tell of an entity: its rate, its mean, its delays. */
+  entity?: string;
   /** The values are the same through every view, so they are computed once. */
   viewless?: true;
   values(view: View, context: FeatureContext): Column;

@@ -2,18 +2,28 @@ import type { Fold } from './split.ts';
 import { dateOfMinutes, MINUTES_PER_DAY } from './table.ts';
 
 /**
- * A fold without an order: the rows that `isTest` picks are tested on, all others trained on.
+ * A fold by the part that each row plays in it; a row without a part is not used.
  * @param n number of rows.
  */
-export function foldAgainstRest(n: number, isTest: (position: number) => boolean): Fold {
-  const train: number[] = [];
-  const test: number[] = [];
-  for (let i = 0; i < n; i++) (isTest(i) ? test : train).push(i);
+export function foldOf(
+  n: number,
+  partOf: (position: number) => 'train' | 'test' | 'gap' | null,
+): Fold {
+  const rows = { train: [] as number[], test: [] as number[], gap: [] as number[] };
+  for (let i = 0; i < n; i++) {
+    const part = partOf(i);
+    if (part) rows[part].push(i);
+  }
   return {
-    trainIndex: Int32Array.from(train),
-    testIndex: Int32Array.from(test),
-    gapIndex: new Int32Array(0),
+    trainIndex: Int32Array.from(rows.train),
+    testIndex: Int32Array.from(rows.test),
+    gapIndex: Int32Array.from(rows.gap),
   };
+}
+
+/** A fold without an order: the rows that `isTest` picks are tested on, all others trained on. */
+export function foldAgainstRest(n: number, isTest: (position: number) => boolean): Fold {
+  return foldOf(n, (i) => (isTest(i) ? 'test' : 'train'));
 }
 
 /**

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { simulate } from '../../datasets/deliveries/simulate.ts';
 import { catalog } from '../catalog/index.ts';
 import { toExperiment, type ExperimentSpec } from './experiment.ts';
 import { frameOf } from './frame.ts';
@@ -45,6 +46,36 @@ describe('the rows that may be learned from', () => {
     expect([...pending]).toEqual([4]);
   });
 
+  it('are dropped by what their own label waits for', () => {
+    const settled = parcels.map((p) => ({ ...p, settled: '2024-07-05 10:00' }));
+    settled[0]!.settled = '2024-06-09 10:00';
+    const eligible = (id: string) => [
+      ...frame(settled, { label: { id, pending: 'drop' } }).eligible,
+    ];
+    // Delivered before July; settled before July; estimated at booking; the week's last promise passed.
+    expect(eligible('threshold')).toEqual([0, 1, 2, 3]);
+    expect(eligible('claim')).toEqual([0]);
+    expect(eligible('carrier-estimate')).toEqual([0, 1, 2, 3, 4]);
+    expect(eligible('sla-week')).toEqual([0, 1, 2, 3]);
+  });
+
+  it('wait for the label of the learner, where it settles later than the one of the business', () => {
+    const world = smallWorld(parcels);
+    const atDoor = { ...world, roles: { ...world.roles, reason: null } };
+    const learnable = (label: NonNullable<ExperimentSpec['label']>) =>
+      frameOf(toExperiment({ features: ['hub'], label }), atDoor, catalog).eligible.length;
+    // Eight days before July everything but the parcel of 28 June; 18 days before, not that of 5 June.
+    expect(learnable({ id: 'door' })).toBe(4);
+    expect(learnable({ id: 'threshold', options: { hours: 240 } })).toBe(4);
+    expect(learnable({ id: 'claim' })).toBe(2);
+  });
+
+  it('refuse an option that the label does not have', () => {
+    expect(() => frame(parcels, { label: { id: 'door', options: { hours: 3 } } })).toThrow(
+      'door has no option "hours"',
+    );
+  });
+
   it('stay the same whatever becomes of the parcels', () => {
     const fates = fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 6, maxLength: 6 });
     const reference = frame(parcels).eligible;
@@ -64,6 +95,25 @@ describe('the rows that may be learned from', () => {
     );
   });
 
+  it('are not promised later than today, for then nobody could say yet', () => {
+    const late = [...parcels, parcel('2024-05-28 10:00', '2024-07-01 00:00', '2024-06-02 09:00')];
+    const soon = [...parcels, parcel('2024-05-28 10:00', '2024-06-30 23:59', '2024-06-02 09:00')];
+    expect([...frame(late).eligible]).toEqual([0, 1]);
+    expect([...frame(late).pending]).toEqual([7, 2, 3, 4]);
+    expect([...frame(soon).eligible]).toEqual([7, 0, 1]);
+  });
+
+  it('follow from creation alone where the horizon holds every promise, as in the simulated world', () => {
+    const world = simulate({ name: 'deliveries', seed: 3, scenario: 'default', rows: 5000 });
+    for (const today of ['2023-06-30', '2024-06-30']) {
+      const { eligible, created } = frameOf(toExperiment({ today, ...AT_DOOR }), world, catalog);
+      const [from, until] = [minuteOf('2023-01-01'), minuteOf(today) + (1 - 32) * 1440];
+      const byCreation = created.filter((t) => t >= from && t <= until);
+      expect(eligible.length).toBe(byCreation.length);
+      expect(eligible.length).toBeGreaterThan(0);
+    }
+  });
+
   it('come in order of creation however the file is sorted', () => {
     expect([...frame([parcels[1]!, parcels[0]!]).eligible]).toEqual([1, 0]);
   });
@@ -80,6 +130,12 @@ describe('the replay', () => {
 
   it('takes the parcels created in the 24 weeks after today', () => {
     expect([...frame(parcels).replay]).toEqual([2, 3]);
+  });
+
+  it('refuses a today after which nothing was created', () => {
+    expect(() => frame(parcels, { today: '2024-12-31' })).toThrow(
+      /No row was created after today, 2024-12-31: the table ends on 2024-12-31.*Move today earlier/,
+    );
   });
 
   it('refuses to run past the end of the table, and says how far it could', () => {

@@ -5,6 +5,7 @@ import type { Experiment } from './experiment.ts';
 import type { Feature, FeatureContext } from './feature.ts';
 import { businessLabel, finalLabel, labelAsOf } from './label-as-of.ts';
 import type { LabelHistory } from './label.ts';
+import { optionValues } from './model.ts';
 import { orderByTime } from './rates/order-by-time.ts';
 import {
   columnOf,
@@ -34,6 +35,8 @@ export interface Frame {
   /** The label that the business acts on, final, for every row of the world. */
   business: Uint8Array;
   businessHorizonDays: number;
+  /** Days after creation at which every row's label, the learner's own, has settled. */
+  horizonDays: number;
   /** Rows that would be eligible, were their label settled (or there at all). */
   pending: Int32Array;
   /** Creation of every row of the world, in minutes. */
@@ -48,10 +51,13 @@ export function frameOf(experiment: Experiment, world: World, catalog: Catalog):
   if (impossible) throw new Error(impossible);
   const business = businessLabel(catalog.labels, world.roles);
   const businessHorizonDays = business.horizonDays(world.roles);
+  const options = optionValues(label, experiment.label.options);
+  const horizonDays = label.horizonDays(world.roles, options);
   const today = minutesOfDate(experiment.today) + MINUTES_PER_DAY;
   const created = columnOf(world.table, world.roles.created, 'time').values;
-  const history = label.history(world, experiment.label.options);
-  const rows = learnableRows(experiment, world, today, businessHorizonDays);
+  const history = label.history(world, options);
+  const waitDays = Math.max(horizonDays, businessHorizonDays);
+  const rows = learnableRows(experiment, world, today, waitDays, history.outcomeAt);
   const labels = labelAsOf(history, today);
   const frame: Omit<Frame, 'column'> = {
     world,
@@ -62,6 +68,7 @@ export function frameOf(experiment: Experiment, world: World, catalog: Catalog):
     replay: replayRows(experiment, world, today),
     business: finalLabel(business.history(world)),
     businessHorizonDays,
+    horizonDays,
     created,
   };
   return { ...frame, column: columnReader(frame) };
@@ -79,46 +86,63 @@ function rowsBetween(world: World, from: number, until: number): Int32Array {
 }
 
 /**
- * With `wait` a row is eligible when it was created at least the business label's horizon before today,
- * and nothing else counts: a rule that looked at delivery would select on the outcome. Otherwise every
- * row up to today is taken, and those without an outcome count as on time or are dropped.
+ * With `wait` a row is eligible when it was created at least a horizon before today (the business label's,
+ * or the learner's own where that is longer) and its promise lies behind, and nothing else counts: both
+ * are known at creation, while a rule that looked at delivery would select on the outcome. (Where the
+ * horizon holds the longest promise, the second follows from the first.) Otherwise every row up to today
+ * is taken, and those without an outcome of the learner's label count as the warehouse shows them, or
+ * are dropped.
  */
-function learnableRows(experiment: Experiment, world: World, today: number, horizonDays: number) {
+function learnableRows(
+  experiment: Experiment,
+  world: World,
+  today: number,
+  horizonDays: number,
+  outcomeAt: Int32Array,
+) {
   const from = minutesOfDate(experiment.trainFrom);
   const settledUntil = today - horizonDays * MINUTES_PER_DAY;
   const { pending } = experiment.label;
-  let eligible: Int32Array;
-  let left: Int32Array;
-  if (pending === 'wait') {
-    eligible = rowsBetween(world, from, settledUntil + 1);
-    left = rowsBetween(world, Math.max(from, settledUntil + 1), today);
-  } else {
-    const all = rowsBetween(world, from, today);
-    const delivered = columnOf(world.table, world.roles.delivered, 'time').values;
-    const open = (row: number) => delivered[row]! >= today;
-    eligible = pending === 'on-time' ? all : all.filter((row) => !open(row));
-    left = pending === 'on-time' ? new Int32Array(0) : all.filter(open);
-  }
+  const { table, roles } = world;
+  const [created, promised] = [roles.created, roles.promised].map(
+    (name) => columnOf(table, name, 'time').values,
+  ) as [Int32Array, Int32Array];
+  const isPending = {
+    wait: (row: number) => created[row]! > settledUntil || promised[row]! >= today,
+    'on-time': () => false,
+    drop: (row: number) => outcomeAt[row]! >= today,
+  }[pending];
+  const all = rowsBetween(world, from, today);
+  const eligible = all.filter((row) => !isPending(row));
   if (eligible.length === 0)
     throw new Error(
       `No row can be learned from: none was created from ${experiment.trainFrom} to ${dateOfMinutes(settledUntil)}, ` +
-        `${horizonDays} days before today (${experiment.today}), when its label had settled. The table spans ` +
+        `${horizonDays} days before today (${experiment.today}), when its label had settled; ${tableOf(world)} spans ` +
         `${dateOfMinutes(world.from)} to ${dateOfMinutes(world.to - 1)}: start training earlier or move today later.`,
     );
-  return { eligible, pending: left };
+  return { eligible, pending: all.filter(isPending) };
 }
 
 function replayRows(experiment: Experiment, world: World, today: number): Int32Array {
   const until = today + experiment.replayWeeks * 7 * MINUTES_PER_DAY;
+  if (today >= world.to)
+    throw new Error(
+      `No row was created after today, ${experiment.today}: ${tableOf(world)} ends on ${dateOfMinutes(world.to - 1)}, so there is no future to replay. Move today earlier.`,
+    );
   if (until > world.to) {
     const weeks = Math.max(0, Math.floor((world.to - today) / (7 * MINUTES_PER_DAY)));
     throw new Error(
       `A replay of ${experiment.replayWeeks} weeks after ${experiment.today} needs parcels until ${dateOfMinutes(until - 1)}, ` +
-        `but the table ends on ${dateOfMinutes(world.to - 1)}. ` +
+        `but ${tableOf(world)} ends on ${dateOfMinutes(world.to - 1)}. ` +
         (weeks ? `Replay at most ${weeks} weeks, or move today earlier.` : 'Move today earlier.'),
     );
   }
   return rowsBetween(world, today, until);
+}
+
+/** A person may have several files, but there is one simulated table. */
+function tableOf({ reading, dataset }: World): string {
+  return reading ? `the table ${dataset.name}` : 'the table';
 }
 
 function columnReader(frame: Omit<Frame, 'column'>): Frame['column'] {

@@ -7,12 +7,15 @@ import type { Roles, World } from './world.ts';
  * A label as the warehouse came to hold it, for every row of the world. Before `knownFrom` nothing can
  * be said. From then on the value is `first`; each change gives the moment after which the warehouse
  * holds another value. `settledAt` is the moment from which the value will not change any more.
+ * `outcomeAt` is when the event that a row waits for is recorded: as long as it is not, whoever does not
+ * wait for labels to settle counts the row as 0, or drops it (`pending`).
  */
 export interface LabelHistory {
   knownFrom: Int32Array;
   first: Uint8Array;
   changes: readonly { at: Int32Array; to: Uint8Array }[];
   settledAt: Int32Array;
+  outcomeAt: Int32Array;
 }
 
 export interface Label extends Spec {

@@ -1,5 +1,6 @@
 import type { Design } from './design.ts';
 import type { Options, OptionValue } from './experiment.ts';
+import type { Contributions } from './explain/contributions.ts';
 import type { Random } from './random.ts';
 import type { Spec } from './spec.ts';
 import type { Roles } from './world.ts';
@@ -17,10 +18,10 @@ export interface OptionSpec {
   title: string;
   summary: string;
   default: OptionValue;
-  /** For numbers: the range; for texts: the choices. */
+  /** For numbers: the range; for texts: the choices, which may depend on the table. */
   min?: number;
   max?: number;
-  choices?: readonly string[];
+  choices?: readonly string[] | ((roles: Roles) => readonly string[]);
 }
 
 /** Progress of a fit, as data: a screen draws it, a command prints it. */
@@ -29,7 +30,10 @@ export interface FitProgress {
   unit: string;
   done: number;
   of: number;
-  /** Mean log-loss on the rows being fitted and, where there is early stopping, on the rows held back. */
+  /**
+   * Mean log-loss (of a regression: half the mean squared error) on the rows being fitted and, where
+   * there is early stopping, on the rows held back.
+   */
   loss?: number;
   validationLoss?: number;
 }
@@ -48,11 +52,16 @@ export interface Fitted {
   predict(design: Design): Promise<Float64Array> | Float64Array;
   /** Importance by feature id, where the model has one of its own (gain, |coefficient|); sums to 1. */
   importance?: ReadonlyMap<string, number>;
+  /** SHAP values of the design's rows against background rows, where the model's form gives them exactly. */
+  contributions?(design: Design, background: Design): Contributions;
   /** What was fitted, in a few named numbers: trees, iterations, epochs, coefficients. */
   description: Readonly<Record<string, number | string>>;
   /** Frees what the garbage collector does not (tensors). */
   dispose?(): void;
 }
+
+/** What a regression fitted: as `Fitted`, but it predicts numbers in the unit of its target. */
+export type Regressed = Omit<Fitted, 'importance'>;
 
 /**
  * A model: fit is an async generator that yields progress and returns what was fitted, so that cancel
@@ -67,10 +76,28 @@ export interface Model extends Spec {
   /** Features that the model reads whatever was chosen (the rule in use), or null for the chosen ones. */
   ownFeatures?: (roles: Roles) => readonly string[];
   fit(design: Design, y: Uint8Array, context: FitContext): AsyncGenerator<FitProgress, Fitted>;
+  /** The same model of numbers instead of labels, where it has such a form; rows and context as in `fit`. */
+  regress?(
+    design: Design,
+    target: Float64Array,
+    context: FitContext,
+  ): AsyncGenerator<FitProgress, Regressed>;
 }
 
-/** The value of an option: the given one or its default; an unknown or impossible one throws. */
-export function optionValues(model: Pick<Model, 'id' | 'options'>, given: Options): Options {
+/** The choices of an option in a table with these roles; without roles, those that hold everywhere. */
+export function choicesOf({ choices }: OptionSpec, roles?: Roles): readonly string[] | undefined {
+  return typeof choices === 'function' ? roles && choices(roles) : choices;
+}
+
+/**
+ * The value of each option: the given one or its default; an unknown or impossible one throws.
+ * @param roles without them, choices that depend on the table are left for their owner to check.
+ */
+export function optionValues(
+  model: Pick<Model, 'id' | 'options'>,
+  given: Options,
+  roles?: Roles,
+): Options {
   const values: Record<string, OptionValue> = {};
   for (const option of model.options) values[option.id] = option.default;
   for (const [id, value] of Object.entries(given)) {
@@ -92,9 +119,10 @@ export function optionValues(model: Pick<Model, 'id' | 'options'>, given: Option
         throw new Error(
           `Option ${id} of ${model.id} is ${n}; it must lie between ${option.min} and ${option.max}.`,
         );
-    if (option.choices && !option.choices.includes(String(value)))
+    const choices = choicesOf(option, roles);
+    if (choices && value !== option.default && !choices.includes(String(value)))
       throw new Error(
-        `Option ${id} of ${model.id} is "${String(value)}"; it must be one of ${option.choices.join(', ')}.`,
+        `Option ${id} of ${model.id} is "${String(value)}"; it must be one of ${choices.join(', ')}.`,
       );
     values[id] = value;
   }

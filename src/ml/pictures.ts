@@ -5,12 +5,11 @@ import { featuresOf, type EvaluatedFold, type Evaluation } from './evaluate.ts';
 import type { Experiment } from './experiment.ts';
 import type { Feature } from './feature.ts';
 import type { Frame } from './frame.ts';
-import { Random } from './random.ts';
 import type { MetricRow, Pictures } from './result.ts';
+import { CLOCK_SAMPLE, sampleRoles } from './row-sample.ts';
 import { thresholdCounts } from './thresholds.ts';
-import { trainingTwinShare } from './training-twins.ts';
-
-const CLOCK_SAMPLE = 3000;
+import { trainingTwinShare, trainingTwins } from './training-twins.ts';
+import type { World } from './world.ts';
 
 /** What the screen draws beside the report, small enough to keep with the run. */
 export function picturesOf(
@@ -35,28 +34,17 @@ export function picturesOf(
     features: features.map(({ id, title, knownAt, later }) => ({ id, title, knownAt, later })),
     description: evaluation.description,
     twinsWithinHour: trainingTwinShare(frame, evaluation.folds.at(-1)!),
+    twins: trainingTwins(frame, evaluation.folds.at(-1)!),
     lineage: lineageOf(experiment, catalog, frame, features, seconds),
   };
 }
 
-type Role = Pictures['clock']['role'][number];
-
 /** A sample of the rows with the part that each played, drawn by the same fold that was evaluated. */
 function clockSample(frame: Frame, { folds }: Evaluation): Pictures['clock'] {
-  const fold = folds.at(-1)!;
-  const rows: { row: number; role: Role }[] = [];
-  const roles: Role[] = Array.from(frame.eligible, () => 'unused');
-  for (const i of fold.trainIndex) roles[i] = 'train';
-  for (const i of fold.testIndex) roles[i] = 'test';
-  for (const i of fold.gapIndex) roles[i] = 'gap';
-  frame.eligible.forEach((row, i) => rows.push({ row, role: roles[i]! }));
-  frame.pending.forEach((row) => rows.push({ row, role: 'pending' }));
-  frame.replay.forEach((row) => rows.push({ row, role: 'replay' }));
-  const order = new Random(1, 'clock').shuffle(Int32Array.from(rows.keys()));
-  const sample = [...order.subarray(0, CLOCK_SAMPLE)].map((k) => rows[k]!);
+  const [sample] = sampleRoles(frame, folds.slice(-1), CLOCK_SAMPLE);
   return {
-    minutes: sample.map(({ row }) => frame.created[row]!),
-    role: sample.map(({ role }) => role),
+    minutes: sample!.map(({ row }) => frame.created[row]!),
+    role: sample!.map(({ role }) => role),
   };
 }
 
@@ -98,7 +86,6 @@ function lineageOf(
   features: readonly Feature[],
   seconds: Readonly<Record<string, number>>,
 ): Pictures['lineage'] {
-  const { dataset, checksum } = frame.world;
   const split = entryOf('split', catalog.splits, experiment.split.id);
   const model = entryOf('model', catalog.models, experiment.model.id);
   const label = entryOf('label', catalog.labels, experiment.label.id);
@@ -108,10 +95,7 @@ function lineageOf(
     seconds: stage === undefined ? null : (seconds[stage] ?? null),
   });
   return [
-    step(
-      'data',
-      `${dataset.name}, seed ${dataset.seed}, scenario ${dataset.scenario}, ${frame.world.table.rows} rows, checksum ${checksum}`,
-    ),
+    step('data', dataOf(frame.world)),
     step(
       'label',
       `${label.title}, as the warehouse shows it at the end of ${experiment.today}`,
@@ -138,4 +122,11 @@ function lineageOf(
     ),
     step('intervals', '1,000 circular bootstraps of blocks of 7 creation days', 'intervals'),
   ];
+}
+
+function dataOf({ dataset, table, reading, checksum }: World): string {
+  const origin = reading
+    ? `read from a file of ${reading.read} rows, ${table.rows} of them used`
+    : `seed ${dataset.seed}, scenario ${dataset.scenario}, ${table.rows} rows`;
+  return `${dataset.name}, ${origin}, checksum ${checksum}`;
 }

@@ -45,13 +45,32 @@ export function honestFeatures(
   const honest = [...new Set(chosen.flatMap((f) => f.honest))];
   const unchanged = honest.length === chosen.length && chosen.every((f) => honest.includes(f.id));
   if (unchanged) return [...ids];
-  const creation =
-    sets
-      .find((s) => s.id === 'creation')
-      ?.of(world)
-      .map((f) => f.id) ?? [];
-  if (honest.length === 0) return ['creation'];
-  if (creation.length > 0 && creation.every((id) => honest.includes(id)))
-    return ['creation', ...honest.filter((id) => !creation.includes(id))];
-  return honest;
+  return honest.length === 0 ? ['creation'] : inShort(honest, sets, world);
+}
+
+/** The ids of a choice of features without some of them; empty when nothing is left. */
+export function withoutFeatures(
+  ids: readonly string[],
+  removed: readonly string[],
+  sets: readonly FeatureSet[],
+  world: Pick<World, 'columns' | 'roles'>,
+): string[] {
+  const kept = resolveFeatures(ids, sets, world).filter(({ id }) => !removed.includes(id));
+  return inShort(
+    kept.map(({ id }) => id),
+    sets,
+    world,
+  );
+}
+
+/** The columns known at creation by the name of their set, where all of them are there. */
+function inShort(
+  ids: readonly string[],
+  sets: readonly FeatureSet[],
+  world: Pick<World, 'columns' | 'roles'>,
+): string[] {
+  const set = sets.find((s) => s.id === 'creation');
+  const creation = set?.of(world).map((f) => f.id) ?? [];
+  if (creation.length === 0 || !creation.every((id) => ids.includes(id))) return [...ids];
+  return ['creation', ...ids.filter((id) => !creation.includes(id))];
 }

@@ -83,13 +83,16 @@ export interface Report {
     read?: number;
     withoutCreation?: number;
   };
-  /** Of a file: share of all rows read that were delivered after their promise. */
+  /** Of a file: share of all rows read that are late at the door. */
   lateShare?: number;
+  /** Of a file: what was left out, counts as missing or was read in a particular way. */
+  notes?: readonly string[];
   offline: Scores & { onBusinessLabel: Scores };
   replay: Scores & { weeks: ReplayWeek[] };
   optimism: { rocAuc: Optimism };
   excess: { rocAuc: Interval } | null;
   honestTwin: HonestTwin | null;
+  /** null: nobody knows the true probabilities; offline null: not those of the learner's label. */
   ceiling: {
     rocAuc: number | null;
     offline: { rocAuc: number | null };
@@ -144,12 +147,28 @@ export interface Calibration {
   mce: number;
 }
 
+/** A parcel as the picture of training twins shows it: creation in minutes, the learner's label. */
+export interface TwinRow {
+  id: string;
+  created: number;
+  label: number;
+}
+
+/** A test row and training rows of its group created within an hour, the nearest in time first. */
+export interface TestRowWithTwins extends TwinRow {
+  group: string;
+  twins: TwinRow[];
+}
+
+/** The part that a row plays in a fold; pending rows and those of the replay play none. */
+export type RowRole = 'train' | 'test' | 'gap' | 'unused' | 'pending' | 'replay';
+
 /** What the pictures need beside the report; small enough to keep and to post between threads. */
 export interface Pictures {
   /** A sample of rows for the clock: minutes and role, at most 3,000 in all. */
   clock: {
     minutes: number[];
-    role: ('train' | 'test' | 'gap' | 'pending' | 'replay' | 'unused')[];
+    role: RowRole[];
   };
   thresholds: { offline: ThresholdCounts; replay: ThresholdCounts };
   calibration: { offline: Calibration; replay: Calibration };
@@ -162,6 +181,8 @@ export interface Pictures {
   description: Record<string, number | string>;
   /** Share of test rows with a training row of the same group within an hour; null without a group. */
   twinsWithinHour: number | null;
+  /** A sample of test rows of the last fold, each with its twins; empty without a group. */
+  twins: TestRowWithTwins[];
   lineage: { step: string; detail: string; seconds: number | null }[];
 }
 

@@ -53,19 +53,21 @@ function shuffled(original: World): World {
   return {
     ...original,
     table: { rows: original.table.rows, columns: new Map(columns) },
-    trueProbability: (label, rows) =>
+    trueProbability: (label, rows, options) =>
       original.trueProbability(
         label,
         rows.map((row) => order[row]!),
+        options,
       ),
   };
 }
 
 describe('a run', () => {
   it('gives the same report again, and does not depend on the order of the rows', async () => {
-    const { report } = await outcomeOf(WRONG, { twin: true });
-    expect((await outcomeOf(WRONG, { twin: true })).report).toEqual(report);
-    expect((await outcomeOf(WRONG, { twin: true }, shuffled(world))).report).toEqual(report);
+    const all = { twin: true, hours: true, explain: { parcels: [] } };
+    const { report } = await outcomeOf(WRONG, all);
+    expect((await outcomeOf(WRONG, all)).report).toEqual(report);
+    expect((await outcomeOf(WRONG, all, shuffled(world))).report).toEqual(report);
   });
 
   it('splits the optimism into another question and another time', async () => {
@@ -122,6 +124,30 @@ describe('a run', () => {
     });
   });
 
+  it('keeps the ceiling of the replay where nobody knows the truth of the learner’s label', async () => {
+    const { ceiling, leakProven } = (await outcomeOf({ ...SMALL, label: { id: 'sla-week' } }))
+      .report;
+    expect(ceiling!.offline.rocAuc).toBeNull();
+    expect(ceiling!.rocAuc).toBeGreaterThan(0.8);
+    expect(ceiling!.replay.rocAuc).toBe(ceiling!.rocAuc);
+    expect(leakProven).toBeNull();
+  });
+
+  it('takes every label and every split of the catalog', async () => {
+    for (const label of catalog.labels) {
+      const { report } = await outcomeOf({ ...SMALL, label: { id: label.id } });
+      expect(report.replay.rocAuc, label.id).toBeGreaterThan(0.48);
+      const ceiling = report.ceiling!.offline.rocAuc;
+      if (ceiling !== null) expect(report.offline.rocAuc, label.id).toBeLessThan(ceiling);
+    }
+    for (const { id, takesGap } of catalog.splits) {
+      const split = { id, gapDays: takesGap ? 14 : 0 };
+      const { report } = await outcomeOf({ ...SMALL, split });
+      expect(report.offline.rocAuc, id).toBeGreaterThan(0.55);
+      expect(report.rows.test, id).toBeGreaterThan(0);
+    }
+  });
+
   it('covers the replay week by week, each dated when it could have been known', async () => {
     const { weeks } = (await outcomeOf(SMALL)).report.replay;
     expect(weeks).toHaveLength(24);
@@ -169,7 +195,9 @@ describe('a run', () => {
   });
 
   it.each([
-    [{ label: { id: 'weather' } }, /no label "weather".*door, own-reasons/],
+    [{ label: { id: 'weather' } }, /no label "weather".*door.*own-reasons/],
+    [{ label: { id: 'threshold', options: { hours: 500 } } }, /hours of threshold is 500/],
+    [{ split: { id: 'group', options: { by: 'weightKg' } } }, /by of group.*originHub, carrier/],
     [{ split: { id: 'random', gapDays: 14 } }, /gap/],
     [{ split: { id: 'time', gapDays: 2000 } }, /gap/],
     [{ model: { id: 'boosted-trees', options: { depth: 3 } } }, /no option "depth"/],

@@ -3,7 +3,10 @@ import { attribute } from './attribution.ts';
 import { entryOf, type Catalog } from './catalog.ts';
 import { featuresOf, recipeOf, type Evaluation } from './evaluate.ts';
 import type { Experiment } from './experiment.ts';
+import { explain } from './explain/explain.ts';
+import type { Explanation } from './explain/explanation.ts';
 import type { Frame } from './frame.ts';
+import { hoursLate, whyNoHours, type HoursLate } from './hours/hours-late.ts';
 import { businessLabel } from './label-as-of.ts';
 import { checkContext } from './leak-check.ts';
 import { LeakAudit, type AuditProgress } from './leakage/audit.ts';
@@ -75,6 +78,10 @@ export async function* run(
     );
   yield { kind: 'stage', stage: 'rows', detail: 'labels, and the rows that may be learned from' };
   const frame = session.frameOf(experiment);
+  if (frame.replay.length === 0)
+    throw new Error(
+      `No row was created in the ${experiment.replayWeeks} weeks after today, ${experiment.today}, so there is nothing to replay. Replay more weeks, or choose another today.`,
+    );
   const audit = request.audit ? yield* session.startAudit(experiment, frame) : null;
   const main = yield* session.assess(experiment, 'train', 'refit');
   yield { kind: 'stage', stage: 'ceiling', detail: 'true probabilities of the scored rows' };
@@ -90,12 +97,16 @@ export async function* run(
   const lookUpResult = request.lookUp
     ? yield* session.lookUp(experiment, frame, main.assessment)
     : null;
+  const hours = request.hours ? yield* session.hours(experiment, frame, main) : null;
+  const explanation = request.explain
+    ? yield* session.explanation(experiment, main, request.explain.parcels)
+    : null;
   const audited = audit && (yield* session.finishAudit(audit, main.assessment));
   yield { kind: 'stage', stage: 'report', detail: 'metrics and pictures' };
   const weeks = replayWeeks(frame, main.delivered);
   const report: Report = {
     experiment,
-    rows: rowCounts(frame, main.evaluation),
+    ...rowsOf(frame, main.evaluation),
     offline: main.assessment.offline,
     replay: { ...main.assessment.replay, weeks },
     optimism: { rocAuc: main.assessment.optimism },
@@ -105,8 +116,8 @@ export async function* run(
     attribution,
     lookUp: lookUpResult,
     audit: audited,
-    explanation: null,
-    hours: null,
+    explanation,
+    hours,
     seconds: session.seconds,
   };
   return {
@@ -121,6 +132,15 @@ export async function* run(
     ),
     scored: scoredRows(frame, main.evaluation, main.delivered),
   };
+}
+
+/** The counts of rows and, of a file, what became of those that were read. */
+function rowsOf(frame: Frame, { folds }: Evaluation): Pick<Report, 'rows' | 'lateShare' | 'notes'> {
+  const rows = rowCounts(frame, folds);
+  const { reading } = frame.world;
+  if (!reading) return { rows };
+  const { read, withoutCreation, lateShare, notes } = reading;
+  return { rows: { ...rows, read, withoutCreation }, lateShare, notes };
 }
 
 interface Run {
@@ -227,6 +247,34 @@ class Session {
     const split = { id: 'time', gapDays: 0, options: {} };
     const byTime = yield* this.assess({ ...experiment, split }, 'look-up', 'look-up');
     return besideFreshness(measured, main, byTime.assessment);
+  }
+
+  async *hours(
+    experiment: Experiment,
+    frame: Frame,
+    { evaluation, delivered }: Run,
+  ): AsyncGenerator<RunProgress, HoursLate | null> {
+    const { catalog, signal } = this.context;
+    const recipe = recipeOf(experiment, catalog, frame, signal);
+    const why = whyNoHours(recipe.model);
+    yield { kind: 'stage', stage: 'hours', detail: why ?? 'the same recipe, asked for hours late' };
+    return why
+      ? null
+      : yield* this.#fitting('hours', hoursLate(recipe, frame, evaluation, delivered));
+  }
+
+  async *explanation(
+    experiment: Experiment,
+    { evaluation, delivered }: Run,
+    parcels: readonly string[],
+  ): AsyncGenerator<RunProgress, Explanation> {
+    const { catalog, signal } = this.context;
+    const frame = this.frameOf(experiment);
+    const start = this.#now();
+    const run = { evaluation, delivered };
+    const explanation = yield* explain(experiment, catalog, frame, run, parcels, signal);
+    this.#spend('explanation', start);
+    return explanation;
   }
 
   /** What needs no fit is measured before anything is trained. */

@@ -10,6 +10,10 @@ export interface SmallParcel {
   reason?: string;
   settled?: string;
   hub?: string;
+  carrier?: string;
+  estimated?: string;
+  /** 1 where a claim was filed; known at `settled`. */
+  claim?: number;
 }
 
 const REASONS = ['none', 'carrier_ops', 'lost', 'weather_exception', 'customer_request'];
@@ -25,6 +29,7 @@ export function smallWorld(parcels: readonly SmallParcel[]): World {
     categories,
     values: Int32Array.from(parcels, (p) => categories.indexOf(pick(p))),
   });
+  const carriers = [...new Set(parcels.map((p) => p.carrier ?? 'C1'))].sort();
   const hubs = [...new Set(parcels.map((p) => p.hub ?? 'H1'))].sort();
   const columns = new Map<string, Column>([
     ['id', { kind: 'numeric', values: Float32Array.from(parcels, (_, i) => i + 1) }],
@@ -33,6 +38,9 @@ export function smallWorld(parcels: readonly SmallParcel[]): World {
     ['delivered', at((p) => p.delivered)],
     ['settled', at((p) => p.settled ?? p.delivered)],
     ['hub', coded(hubs, (p) => p.hub ?? 'H1')],
+    ['carrier', coded(carriers, (p) => p.carrier ?? 'C1')],
+    ['estimated', at((p) => p.estimated)],
+    ['claim', { kind: 'numeric', values: Float32Array.from(parcels, (p) => p.claim ?? NaN) }],
     ['reason', coded(REASONS, (p) => p.reason ?? 'none')],
     ['reasonAtDelivery', coded(REASONS, (p) => p.reasonAtDelivery ?? p.reason ?? 'none')],
   ]);
@@ -49,6 +57,9 @@ export function smallWorld(parcels: readonly SmallParcel[]): World {
       { ...described('created'), knownAt: created, feature: 'single' },
       { ...described('promised'), knownAt: created, feature: 'single' },
       { ...described('hub'), knownAt: created, feature: 'set' },
+      { ...described('carrier'), knownAt: created, feature: 'set' },
+      { ...described('estimated'), knownAt: created, feature: 'single' },
+      { ...described('claim'), knownAt: { column: 'settled' }, feature: 'single' },
       { ...described('delivered'), knownAt: delivered, feature: 'single' },
       {
         ...described('reason'),
@@ -65,7 +76,12 @@ export function smallWorld(parcels: readonly SmallParcel[]): World {
       pickedUp: null,
       reason: { column: 'reason', excused: ['weather_exception', 'customer_request'] },
       group: 'hub',
+      carrier: 'carrier',
+      estimated: 'estimated',
+      claim: 'claim',
       entities: [{ column: 'hub', windowDays: 7, period: 'day' }],
+      slices: ['hub'],
+      region: 'hub',
       horizon: { promiseDays: 8, closingDays: 10, reviewDays: 14 },
       rule: null,
     },

@@ -63,6 +63,11 @@ export function dateOfMinutes(minutes: number): string {
   return new Date(minutes * 60000).toISOString().slice(0, 10);
 }
 
+/** The ISO date and time of a minute, such as 2024-06-30T14:05. */
+export function isoOfMinutes(minutes: number): string {
+  return new Date(minutes * 60000).toISOString().slice(0, 16);
+}
+
 /** The whole day on which a minute falls, counted from 1970-01-01. */
 export function dayOfMinutes(minutes: number): number {
   return Math.floor(minutes / MINUTES_PER_DAY);

@@ -22,7 +22,7 @@ describe('the honest twin', () => {
       split: { id: 'random' },
       fitTransformsOn: 'all',
     });
-    expect(twin.label).toEqual({ id: 'own-reasons', pending: 'wait' });
+    expect(twin.label).toEqual({ id: 'own-reasons', pending: 'wait', options: {} });
     expect(twin.split).toEqual({ id: 'time', gapDays: 14, options: {} });
     expect(twin.fitTransformsOn).toBe('train');
   });
@@ -31,6 +31,10 @@ describe('the honest twin', () => {
     const split = { id: 'rolling-origin', gapDays: 21, options: {} };
     expect(twinOf({ split }).split).toEqual(split);
     expect(twinOf({ split: { id: 'time', gapDays: 13 } }).split.gapDays).toBe(14);
+    const grouped = { id: 'group-time', gapDays: 14, options: { by: 'merchant' } };
+    expect(twinOf({ split: grouped }).split).toEqual(grouped);
+    for (const id of ['group', 'purged', 'blocked-k-fold'])
+      expect(twinOf({ split: { id } }).split).toEqual({ id: 'time', gapDays: 14, options: {} });
   });
 
   it('drops later columns: all columns become creation', () => {
@@ -56,6 +60,17 @@ describe('the honest twin', () => {
       'carrier',
       'dayNumber',
     ]);
+  });
+
+  it('takes another label, or the same with other options, for another choice', () => {
+    const why = (spec: ExperimentSpec, twinSpec: ExperimentSpec, choice: 'label' | 'split') =>
+      whyNoDifference(choice, toExperiment(spec), toExperiment(twinSpec), catalog, world);
+    const late = (hours: number) => ({ label: { id: 'threshold', options: { hours } } });
+    expect(why(late(24), late(24), 'label')).toMatch(/already the honest one/);
+    expect(why(late(24), late(12), 'label')).toBeNull();
+    const share = (testShare: number) => ({ split: { id: 'time', options: { testShare } } });
+    expect(why(share(0.2), share(0.2), 'split')).toMatch(/already the honest one/);
+    expect(why(share(0.2), share(0.3), 'split')).toBeNull();
   });
 
   it('says why a switch changes nothing for a model', () => {

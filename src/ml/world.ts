@@ -56,6 +56,16 @@ export interface Roles {
   /** The entity whose parcels share a shock: training twins are looked up in it. */
   group: string | null;
   entities: readonly EntityRole[];
+  /** Categorical columns by which errors are told apart. */
+  slices: readonly string[];
+  /** The column whose late parcels are counted ahead, week by week. */
+  region: string | null;
+  /** Who carries a parcel, and so who keeps or breaches a service level. */
+  carrier: string | null;
+  /** The arrival that the carrier itself foretold. */
+  estimated: string | null;
+  /** Above 0 where a claim was filed. */
+  claim: string | null;
   /** Longest promise P, closing X and review R, in days: what a label's horizon is made of. */
   horizon: { promiseDays: number; closingDays: number; reviewDays: number };
   /** The rule in use today: the late rate by these columns, plus something where a column is high. */
@@ -73,6 +83,20 @@ export interface DatasetSpec {
   rows: number;
 }
 
+/** The scenario of a table that was read from somebody's file: no simulator, so no seed and no truth. */
+export const FILE_SCENARIO = 'file';
+
+/** What became of a file's rows and values when it was read. */
+export interface Reading {
+  /** Rows of the file, and those left out because they have no creation date. */
+  read: number;
+  withoutCreation: number;
+  /** Share of all rows read that are late at the door. */
+  lateShare: number;
+  /** One sentence each: what was left out, counts as missing or was read in a particular way. */
+  notes: readonly string[];
+}
+
 /**
  * A table together with its clock and, where a simulator made it, its truth.
  * `table` holds everything, the future too: read it through a view (clock.ts), never directly.
@@ -87,6 +111,8 @@ export interface World {
   to: number;
   /** Identifies the content of the table, for the lineage. */
   checksum: string;
+  /** Of a file only. */
+  reading?: Reading;
   /**
    * True probability at creation that `label` will be 1, for the given rows; null where nobody knows.
    * The rows come back in the order in which they were given.

@@ -52,5 +52,6 @@ const NO_PICTURES: Pictures = {
   features: [],
   description: {},
   twinsWithinHour: null,
+  twins: [],
   lineage: [],
 };

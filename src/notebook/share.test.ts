@@ -72,6 +72,12 @@ test('dates, seeds, the dataset, options, the guess and the clean slate survive 
   );
 });
 
+test('a split by a column that cannot group is refused with those that can', () => {
+  const link = (by: string) => read(`#/lab?split=group&split.by=${by}`);
+  expect(link('carrier').link.experiment!.split.options).toEqual({ by: 'carrier' });
+  expect(link('weightKg').problem).toContain('one of originHub, carrier, zone, merchant');
+});
+
 test('an empty hash and the bare page name no experiment and no problem', () => {
   for (const hash of ['', '#', '#/', '#/lab', '#/lab?'])
     expect(read(hash)).toEqual({ link: EMPTY, problem: null });

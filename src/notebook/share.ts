@@ -117,7 +117,7 @@ export function checked(experiment: Experiment, { catalog, dictionary }: Known):
   optionValues(entryOf('label', catalog.labels, total.label.id), total.label.options);
   resolveFeatures(total.features, catalog.featureSets, dictionary);
   const splitEntry = entryOf('split', catalog.splits, total.split.id);
-  optionValues(splitEntry, total.split.options);
+  optionValues(splitEntry, total.split.options, dictionary.roles);
   if (total.split.gapDays > 0 && !splitEntry.takesGap)
     throw new Error(
       `The split "${splitEntry.id}" has no order in time, so a gap of ${total.split.gapDays} days means nothing. Leave the gap out, or split by time.`,

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { completeRecord } from './complete-record.ts';
 import { flawOfRecord, type RunRecord } from './run-record.ts';
 
 interface HoldoutDatabase extends DBSchema {
@@ -55,7 +56,7 @@ export class RunStore {
       if (value === undefined) continue;
       const flaw = flawOfRecord(value);
       if (flaw) stored.damaged.push({ id, flaw, value });
-      else stored.runs.push(value as RunRecord);
+      else stored.runs.push(completeRecord(value as RunRecord));
     }
     stored.runs.sort((a, b) => (a.ranAt < b.ranAt ? -1 : 1));
     return stored;
@@ -71,7 +72,7 @@ export class RunStore {
     const transaction = this.database.transaction('runs', 'readwrite');
     const current = await transaction.store.get(id);
     if (current && !flawOfRecord(current))
-      await transaction.store.put(change(current as RunRecord));
+      await transaction.store.put(change(completeRecord(current as RunRecord)));
     await transaction.done;
     this.tellOthers();
   }

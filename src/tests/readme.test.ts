@@ -16,6 +16,18 @@ describe('the README', () => {
     expect(readme).toContain(table.trimEnd());
   });
 
+  const usaid = join(root, '../shared/data/usaid-scms/scms_b_utf8_lf_iso.csv.gz');
+  it.skipIf(!existsSync(usaid))('shows what is printed on the USAID table', () => {
+    const [, choices] = /--dataset \S+ (--roles .* --compare)\n/.exec(readme)!;
+    const args = ['experiment', '--dataset', usaid, ...choices!.split(' ')];
+    const table = execFileSync(process.execPath, [join(root, 'src/cli/run.mjs'), ...args], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    expect(readme).toContain(table.trimEnd());
+  });
+
   it('names only scripts, folders and pictures that exist', () => {
     const scripts = Object.keys(
       (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }).scripts,

@@ -1,4 +1,6 @@
 import type { Experiment } from '../ml/experiment.ts';
+import type { RunComparison } from '../ml/explain/compare-runs.ts';
+import type { SplitPreview } from '../ml/preview.ts';
 import type { RunProgress, RunResult } from '../ml/result.ts';
 import type { RunRequest } from '../ml/run.ts';
 import type { DatasetSpec } from '../ml/world.ts';
@@ -35,7 +37,7 @@ export class WorkerDied extends Error {
   override name = 'WorkerDied';
 }
 
-type Request = Extract<ToLab, { kind: 'open' | 'run' | 'export' }>;
+type Request = Exclude<ToLab, { kind: 'start' | 'ping' | 'stop' }>;
 type RequestBody = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
 type Answer = Exclude<FromLab, { kind: 'pong' | 'loading' | 'progress' }>;
 
@@ -85,6 +87,25 @@ export class LabClient {
     const answer = await this.request({ kind: 'run', experiment, request }, events);
     if (answer.kind !== 'done') throw unexpected(answer);
     return answer.result;
+  }
+
+  /** What the experiment's split does, without running it. */
+  async preview(experiment: Experiment, events: LabEvents = {}): Promise<SplitPreview> {
+    const answer = await this.request({ kind: 'preview', experiment }, events);
+    if (answer.kind !== 'previewed') throw unexpected(answer);
+    return answer.preview;
+  }
+
+  /** Two experiments parcel by parcel, on the replay that they share. */
+  async compare(
+    experiment: Experiment,
+    other: Experiment,
+    threshold: number,
+    events: LabEvents = {},
+  ): Promise<RunComparison> {
+    const answer = await this.request({ kind: 'compare', experiment, other, threshold }, events);
+    if (answer.kind !== 'compared') throw unexpected(answer);
+    return answer.comparison;
   }
 
   async export(dataset: DatasetSpec, format: TableFormat, events: LabEvents = {}): Promise<Blob> {

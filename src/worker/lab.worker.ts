@@ -2,12 +2,15 @@ import wasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { catalog } from '../catalog/index.ts';
 import { setWasmUrls } from '../ml/network/backend.ts';
+import { comparePaired } from '../ml/explain/compare-paired.ts';
+import { previewOf } from '../ml/preview.ts';
+import type { RunProgress } from '../ml/result.ts';
 import { run } from '../ml/run.ts';
 import { exportTable } from './export-table.ts';
 import { OpenWorlds } from './open-worlds.ts';
 import type { FromLab, ToLab } from './protocol.ts';
 
-type Request = Extract<ToLab, { kind: 'open' | 'run' | 'export' }>;
+type Request = Exclude<ToLab, { kind: 'start' | 'ping' | 'stop' }>;
 
 /** The part of a worker's global scope that is used here; the page's types know only a window. */
 interface WorkerScope {
@@ -53,29 +56,35 @@ function fail(id: number, signal: AbortSignal, error: unknown): void {
 async function serve(request: Request, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   const { id } = request;
-  const dataset = request.kind === 'run' ? request.experiment.dataset : request.dataset;
+  const dataset = 'experiment' in request ? request.experiment.dataset : request.dataset;
   const onLoading = (share: number, detail: string) => send({ kind: 'loading', id, share, detail });
   const { world, memory } = await worlds.open(dataset, onLoading, signal);
   signal.throwIfAborted();
   if (request.kind === 'open') {
     const { table, columns, checksum } = world;
     send({ kind: 'opened', id, summary: { rows: table.rows, columns: columns.length, checksum } });
+  } else if (request.kind === 'preview') {
+    const preview = previewOf(request.experiment, world, catalog, memory);
+    send({ kind: 'previewed', id, preview });
   } else if (request.kind === 'export') {
     send({ kind: 'file', id, file: await exportTable(world.table, request.format) });
+  } else if (request.kind === 'compare') {
+    const { experiment, other, threshold } = request;
+    const thresholds = { a: threshold, b: threshold };
+    const steps = comparePaired(experiment, other, { world, catalog, signal, memory }, thresholds);
+    send({ kind: 'compared', id, comparison: await toEnd(id, steps) });
   } else {
     const now = () => performance.now();
-    const steps = run(request.experiment, {
-      world,
-      catalog,
-      request: request.request,
-      signal,
-      now,
-      memory,
-    });
-    let step = await steps.next();
-    for (; !step.done; step = await steps.next())
-      send({ kind: 'progress', id, progress: step.value });
-    const { report, pictures } = step.value;
+    const context = { world, catalog, request: request.request, signal, now, memory };
+    const { report, pictures } = await toEnd(id, run(request.experiment, context));
     send({ kind: 'done', id, result: { report, pictures } });
   }
+}
+
+/** Sends each step's progress; gives what the work returns. */
+async function toEnd<T>(id: number, steps: AsyncGenerator<RunProgress, T>): Promise<T> {
+  let step = await steps.next();
+  for (; !step.done; step = await steps.next())
+    send({ kind: 'progress', id, progress: step.value });
+  return step.value;
 }

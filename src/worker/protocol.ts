@@ -1,4 +1,6 @@
 import type { Experiment } from '../ml/experiment.ts';
+import type { RunComparison } from '../ml/explain/compare-runs.ts';
+import type { SplitPreview } from '../ml/preview.ts';
 import type { RunProgress, RunResult } from '../ml/result.ts';
 import type { RunRequest } from '../ml/run.ts';
 import type { DatasetSpec } from '../ml/world.ts';
@@ -18,6 +20,16 @@ export type ToLab =
   | { kind: 'ping' }
   | { kind: 'open'; id: number; dataset: DatasetSpec }
   | { kind: 'run'; id: number; experiment: Experiment; request: RunRequest }
+  | { kind: 'preview'; id: number; experiment: Experiment }
+  | {
+      kind: 'compare';
+      id: number;
+      /** Two experiments that replay the same parcels. */
+      experiment: Experiment;
+      other: Experiment;
+      /** The score from which on a parcel is called late. */
+      threshold: number;
+    }
   | { kind: 'export'; id: number; dataset: DatasetSpec; format: TableFormat }
   | { kind: 'stop'; id: number };
 
@@ -27,6 +39,8 @@ export type FromLab =
   | { kind: 'progress'; id: number; progress: RunProgress }
   | { kind: 'opened'; id: number; summary: WorldSummary }
   | { kind: 'done'; id: number; result: RunResult }
+  | { kind: 'previewed'; id: number; preview: SplitPreview }
+  | { kind: 'compared'; id: number; comparison: RunComparison }
   | { kind: 'file'; id: number; file: Blob }
   | { kind: 'failed'; id: number; message: string }
   | { kind: 'stopped'; id: number };

@@ -1,7 +1,10 @@
 import { toExperiment } from '../../ml/experiment.ts';
 import type { FitProgress } from '../../ml/model.ts';
+import type { SplitPreview } from '../../ml/preview.ts';
 import type { Pictures, ReplayWeek, Report, Scores, ThresholdCounts } from '../../ml/result.ts';
 import { dateOfMinutes, minutesOfDate } from '../../ml/table.ts';
+import type { ContributionRow } from '../contributions.ts';
+import type { PairedRow } from '../paired-rows.ts';
 import { PALETTE_PROPERTIES, readPalette } from '../palette.ts';
 import type { PromisedRun } from '../promised-delivered.ts';
 
@@ -167,6 +170,16 @@ export const pictures: Pictures = {
   training,
   description: { trees: 143 },
   twinsWithinHour: 0.71,
+  twins: [
+    {
+      ...{ id: '64150', created: minutesOfDate('2023-05-12') + 605, label: 1, group: 'H03' },
+      twins: [{ id: '64152', created: minutesOfDate('2023-05-12') + 611, label: 1 }],
+    },
+    {
+      ...{ id: '70001', created: minutesOfDate('2023-06-20') + 300, label: 0, group: 'H07' },
+      twins: [],
+    },
+  ],
   lineage: [],
 };
 
@@ -191,3 +204,58 @@ export const runs: PromisedRun[] = RUNS.map(([title, offline, replay, honest], i
   current: i === 1,
   ceiling: 0.919,
 }));
+
+/** A leak that leads on the test and sinks in the replay, an honest column, one without a replay. */
+export const pairedRows: readonly PairedRow[] = [
+  {
+    title: 'customer contacts',
+    test: { value: 0.114, low: 0.112, high: 0.117 },
+    replay: { value: 0, low: 0, high: 0 },
+    leak: true,
+  },
+  {
+    title: 'promise length',
+    test: { value: 0.097, low: 0.095, high: 0.098 },
+    replay: { value: 0.171, low: 0.168, high: 0.176 },
+  },
+  {
+    title: 'a carrier too new to judge',
+    test: { value: -0.002, low: -0.01, high: 0.006 },
+    replay: null,
+    small: true,
+  },
+];
+
+export const contributions: readonly ContributionRow[] = FEATURES.map(([, title, , leak], i) => ({
+  title,
+  phi: ((i * 7919) % 11) / 10 - 0.5,
+  leak,
+}));
+
+/** Folds of a sample of rows: a row's fold, or its group, decides whether it is tested on. */
+export function splitPreview(folds: number, grouped: boolean): SplitPreview {
+  const { minutes, role } = clockDots('time with gap');
+  const rows = minutes.flatMap((at, i) => (i % folds === 0 ? [{ at, role: role[i]!, i }] : []));
+  const sample = Array.from({ length: folds }, (_, fold) =>
+    rows.map(({ at, role, i }) => ({
+      at,
+      role,
+      fold,
+      lane: grouped ? ((i % 12) + 0.5) / 12 : null,
+    })),
+  ).flat();
+  return {
+    folds: Array.from({ length: folds }, () => ({ train: 62_000, test: 15_500, gap: 1_900 })),
+    pending: 4_800,
+    replay: 28_900,
+    sample: {
+      minutes: sample.map(({ at }) => at),
+      role: sample.map(({ role }) => role),
+      fold: sample.map(({ fold }) => fold),
+      lane: sample.map(({ lane }) => lane),
+    },
+    group: grouped ? 'Origin hub' : null,
+    unsettledAtTestStart: 0,
+    twinsWithinHour: 0.1,
+  };
+}

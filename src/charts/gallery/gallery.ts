@@ -3,11 +3,24 @@ import { calibrationChart } from '../calibration.ts';
 import type { ChartSpec } from '../chart-spec.ts';
 import { clockChart, clockScores, type ClockInput } from '../clock.ts';
 import { importanceChart } from '../importance.ts';
+import { contributionsChart } from '../contributions.ts';
+import { pairedRowsChart, type PairedRowsInput } from '../paired-rows.ts';
 import type { Palette } from '../palette.ts';
 import { promisedDeliveredChart } from '../promised-delivered.ts';
+import { splitPreviewChart, type SplitPreviewInput } from '../split-preview.ts';
 import { thresholdCostChart } from '../threshold-cost.ts';
 import { trainingLossChart } from '../training-loss.ts';
-import { clockDots, pictures, report, runs, season, training } from './fixtures.ts';
+import {
+  clockDots,
+  contributions,
+  pairedRows,
+  pictures,
+  report,
+  runs,
+  season,
+  splitPreview,
+  training,
+} from './fixtures.ts';
 
 type Make = (palette: Palette, width: number) => ChartSpec;
 
@@ -16,6 +29,7 @@ export const clockInput: ClockInput = {
   today: '2024-06-30',
   replayWeeks: 24,
   dots: pictures.clock,
+  twins: pictures.twins,
   scores: clockScores(report, false),
   guess: 0.82,
 };
@@ -51,12 +65,27 @@ const thresholds = {
   honest: false,
 };
 
+const paired: PairedRowsInput = {
+  title: 'What shuffling costs',
+  measure: 'drop in ROC AUC',
+  rows: pairedRows,
+  reference: { value: 0, title: 'nothing' },
+  difference: true,
+};
+
+function split(folds: number, grouped: boolean): SplitPreviewInput {
+  const { trainFrom, today, replayWeeks } = clockInput;
+  return { preview: splitPreview(folds, grouped), trainFrom, today, replayWeeks };
+}
+
 /** Every chart in the states that a page can show: tests compile each, and a page can show them all. */
 export const GALLERY: Readonly<Record<string, Make>> = {
   clock: (p, w) => clockChart(clockInput, p, w),
   'clock, scores close together': (p, w) => clockChart(closeInput, p, w),
   'clock, before the prediction': (p, w) => clockChart({ ...hidden, guess: null }, p, w),
   'clock, while guessing': (p, w) => clockChart(hidden, p, w),
+  'clock, without a ceiling of its label': (p, w) =>
+    clockChart({ ...clockInput, scores: { ...clockInput.scores!, ceilingOffline: null } }, p, w),
   'clock, without a week': (p, w) =>
     clockChart(
       {
@@ -84,6 +113,13 @@ export const GALLERY: Readonly<Record<string, Make>> = {
   'training loss': (p, w) => trainingLossChart(training, p, w),
   'training loss, first epoch': (p, w) => trainingLossChart(training.slice(0, 1), p, w),
   'training loss, not begun': (p, w) => trainingLossChart([], p, w),
+  'split, one fold': (p, w) => splitPreviewChart(split(1, false), p, w),
+  'split, by group': (p, w) => splitPreviewChart(split(1, true), p, w),
+  'split, five folds': (p, w) => splitPreviewChart(split(5, false), p, w),
+  'paired rows': (p, w) => pairedRowsChart(paired, p, w),
+  'paired rows, none': (p, w) => pairedRowsChart({ ...paired, rows: [] }, p, w),
+  contributions: (p, w) => contributionsChart(contributions, p, w),
+  'contributions, none': (p, w) => contributionsChart([], p, w),
   importance: (p, w) =>
     importanceChart({ importance: pictures.importance!, features: pictures.features }, p, w),
 };

@@ -4,7 +4,7 @@
  * Cost: n on average, by selection; a sort would do the same at ten times the time.
  * @param values without NaN.
  */
-export function medianOf(values: Float32Array): number {
+export function medianOf(values: Float32Array | Float64Array): number {
   if (values.length === 0) return NaN;
   const middle = values.length >> 1;
   const upper = select(values, middle);
@@ -16,7 +16,7 @@ export function medianOf(values: Float32Array): number {
 }
 
 /** The value that would stand at position k if `values` were sorted. Source: Hoare 1961, "Find". */
-function select(values: Float32Array, k: number): number {
+function select(values: Float32Array | Float64Array, k: number): number {
   let low = 0;
   let high = values.length - 1;
   while (low < high) {

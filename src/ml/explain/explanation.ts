@@ -1,6 +1,10 @@
 import type { Interval } from '../result.ts';
+import type { Contributions } from './contributions.ts';
 
-/** How much the ROC AUC drops when a group of features is shuffled among the rows. */
+/**
+ * How much the ROC AUC drops when a group of features is shuffled among the rows: of the learner's own
+ * model on its test rows (of several folds, the last one's), and of the refitted one on the replay.
+ */
 export interface GroupImportance {
   /** What the features have in common: an entity's column, or the one feature. */
   group: string;
@@ -8,9 +12,9 @@ export interface GroupImportance {
   features: string[];
   /** One of the features is not known at creation. */
   later: boolean;
-  /** Mean drop over the repeats, with the least and the largest. */
-  test: Interval;
-  replay: Interval;
+  /** Mean drop over the repeats, with the least and the largest; null where one class has no row. */
+  test: Interval | null;
+  replay: Interval | null;
 }
 
 /** One feature of one parcel: what it added to the log-odds, and what was known of it when. */
@@ -21,7 +25,10 @@ export interface Contribution {
   later: boolean;
   /** Added to the score's log-odds (φ of SHAP, interventional), against the background rows. */
   phi: number;
-  /** As text: what the serving view holds at creation, and what the warehouse says today; null = missing. */
+  /**
+   * As text: what the serving view holds at creation, and what the warehouse says today (of a replayed
+   * parcel: in the end). null = missing.
+   */
   atCreation: string | null;
   inWarehouse: string | null;
 }
@@ -38,6 +45,9 @@ export interface ExplainedParcel {
   /** Log-odds of the background; base + Σ φ = the score's log-odds, up to `error`. */
   base: number;
   error: number;
+  /** The largest standard error among the φ, where they were sampled. */
+  samplingError: number | null;
+  /** Largest |φ| first. */
   contributions: Contribution[];
 }
 
@@ -51,7 +61,7 @@ export interface Slice {
 export interface SliceScores {
   rows: number;
   positives: number;
-  /** With a 95 % interval, by blocks of 7 days. */
+  /** With a 95 % interval; null with one class only, or on fewer days than an interval needs. */
   rocAuc: Interval | null;
   meanScore: number | null;
   positiveRate: number | null;
@@ -68,6 +78,11 @@ export interface SliceTable {
   title: string;
   /** Most rows first; weeks in their order. */
   slices: Slice[];
+  /**
+   * What intervals are made of: blocks of 7 days, drawn again and again; or rows, taken to be
+   * independent (DeLong), which knows nothing of shocks that a week's parcels share.
+   */
+  intervals: 'days' | 'rows';
   /** Fewer rows, or fewer of either label, are not judged. */
   minimumRows: number;
   minimumOfEachLabel: number;
@@ -76,8 +91,12 @@ export interface SliceTable {
 export interface Explanation {
   importance: GroupImportance[];
   repeats: number;
+  /** Rows that were shuffled: all of them, or a sample. */
+  importanceRows: { test: number; replay: number };
   /** How φ was computed: exactly, or by sampling. */
-  method: 'exact-linear' | 'exact-trees' | 'sampling' | 'none';
+  method: Contributions['method'] | 'none';
+  /** Training rows that φ is measured against. */
+  backgroundRows: number;
   parcels: ExplainedParcel[];
   slices: SliceTable[];
 }

@@ -13,6 +13,7 @@ export function rateFeature({ column, windowDays }: EntityRole): Feature {
     knownAt: 'as of creation',
     later: false,
     honest: [id],
+    entity: column,
     viewless: true,
     values: (_view, context) => ({
       kind: 'numeric',

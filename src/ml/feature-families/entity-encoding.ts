@@ -22,6 +22,7 @@ export function groupMeanFeature({ column }: EntityRole): Feature {
     knownAt: 'today',
     later: false,
     honest: [rateId(column)],
+    entity: column,
     viewless: true,
     values(_view, context) {
       const { values, categories } = columnOf(context.world.table, column, 'categorical');
@@ -44,6 +45,7 @@ export function wholeTableFeature({ column, windowDays, period }: EntityRole): F
     knownAt: `end of the ${period}, settled`,
     later: true,
     honest: [rateId(column)],
+    entity: column,
     values(view, context) {
       if (view.kind === 'serving')
         return { kind: 'numeric', values: asOfRate(context, column, windowDays) };

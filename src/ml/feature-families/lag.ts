@@ -12,6 +12,7 @@ export function freshFeatures({ roles }: Pick<World, 'roles'>): Feature[] {
       `Pickup delay of ${group}, 24 h`,
       'Mean hours to pickup of the parcels picked up here in the last day.',
       (world) => pickupDelays(world, group).group,
+      group,
     ),
     fresh(
       'pickupDelay:network',
@@ -24,6 +25,7 @@ export function freshFeatures({ roles }: Pick<World, 'roles'>): Feature[] {
       `Share overdue of ${group}`,
       'Of the parcels promised here in the last 4 days, the share still on the road.',
       (world) => shareOverdue(world, group),
+      group,
     ),
   ];
 }
@@ -33,6 +35,7 @@ function fresh(
   title: string,
   summary: string,
   of: (world: World) => Float32Array,
+  entity?: string,
 ): Feature {
   return {
     id,
@@ -42,6 +45,7 @@ function fresh(
     knownAt: 'as of creation',
     later: false,
     honest: [id],
+    ...(entity !== undefined && { entity }),
     viewless: true,
     values: (_view, { world }) => ({ kind: 'numeric', values: of(world) }),
   };

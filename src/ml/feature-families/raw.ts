@@ -1,11 +1,22 @@
 import { knownAtWords } from '../clock.ts';
 import type { Feature } from '../feature.ts';
-import { MINUTES_PER_DAY, NEVER, type Column } from '../table.ts';
+import {
+  columnOf,
+  MINUTES_PER_DAY,
+  MINUTES_PER_HOUR,
+  NEVER,
+  type Column,
+  type TimeColumn,
+} from '../table.ts';
 import type { ColumnSpec, World } from '../world.ts';
 
 type Dictionary = Pick<World, 'columns' | 'roles'>;
 
-/** A column as it stands in the view: a time becomes days since 1970. */
+/**
+ * A column as it stands in the view. A date in a ready-made set becomes hours from the row's creation,
+ * since no date comes again; chosen singly it stays the raw date, as days since 1970, to see what that
+ * does.
+ */
 export function rawFeature(world: Dictionary, spec: ColumnSpec): Feature {
   const later = isLater(world, spec);
   return {
@@ -16,7 +27,13 @@ export function rawFeature(world: Dictionary, spec: ColumnSpec): Feature {
     knownAt: knownAtWords(world, spec),
     later,
     honest: later ? [] : [spec.name],
-    values: (view) => asNumbers(view.column(spec.name)),
+    values(view, { world: { table, roles } }) {
+      const column = view.column(spec.name);
+      if (column.kind !== 'time') return column;
+      if (spec.feature !== 'set') return numbers(column, (t) => t / MINUTES_PER_DAY);
+      const created = columnOf(table, roles.created, 'time').values;
+      return numbers(column, (t, row) => (t - created[row]!) / MINUTES_PER_HOUR);
+    },
   };
 }
 
@@ -32,8 +49,9 @@ export function setColumns(world: Dictionary, when: 'creation' | 'later'): Featu
     .map((spec) => rawFeature(world, spec));
 }
 
-function asNumbers(column: Column): Column {
-  if (column.kind !== 'time') return column;
-  const values = Float32Array.from(column.values, (t) => (t === NEVER ? NaN : t / MINUTES_PER_DAY));
-  return { kind: 'numeric', values };
+function numbers({ values }: TimeColumn, of: (time: number, row: number) => number): Column {
+  return {
+    kind: 'numeric',
+    values: Float32Array.from(values, (t, row) => (t === NEVER ? NaN : of(t, row))),
+  };
 }

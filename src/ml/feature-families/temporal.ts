@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.ts';
 import {
   columnOf,
+  dateOfMinutes,
   dayOfMinutes,
   MINUTES_PER_DAY,
   MINUTES_PER_HOUR,
@@ -28,6 +29,16 @@ export function monthOf(minutes: number): number {
 /** Weeks, from Monday, since the one of 1 January 1970. */
 export function weekOf(minutes: number): number {
   return Math.floor((dayOfMinutes(minutes) + FIRST_WEEKDAY) / 7);
+}
+
+/** The Monday on which such a week begins, as a date. */
+export function dateOfWeek(week: number): string {
+  return dateOfMinutes((week * 7 - FIRST_WEEKDAY) * MINUTES_PER_DAY);
+}
+
+/** The last minute of a week, in minutes since 1970. */
+export function lastMinuteOfWeek(week: number): number {
+  return ((week + 1) * 7 - FIRST_WEEKDAY) * MINUTES_PER_DAY - 1;
 }
 
 const hour = temporal(

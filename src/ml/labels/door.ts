@@ -20,6 +20,6 @@ export const label: Label = {
       first[i] = delivered[i]! > promised[i]! ? 1 : 0;
       settledAt[i] = Math.min(delivered[i]!, promised[i]!);
     }
-    return { knownFrom: promised, first, changes: [], settledAt };
+    return { knownFrom: promised, first, changes: [], settledAt, outcomeAt: delivered };
   },
 };

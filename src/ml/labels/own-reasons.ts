@@ -40,6 +40,7 @@ export const label: Label = {
       first: late,
       changes: earlier ? [earlier, final] : [final],
       settledAt: promised.map((_, i) => (late[i] ? finalAt[i]! : delivered[i]!)),
+      outcomeAt: delivered,
     };
   },
 };

@@ -6,25 +6,27 @@ import { columnCount, columnParts, multiplyTransposed } from './design-matrix.ts
 const MOST_COLUMNS = 1500;
 
 /**
- * A guess of the second derivatives of the logistic objective, H₀ = XᵀWX / n + penalty, with the weight
- * p(1 − p) of each row. It is what L-BFGS would need hundreds of steps to find out: which columns are
- * long, short, or nearly made of others (each one-hot block adds up to the intercept's column; a zone
- * tells its region). XᵀWX comes from a sample of evenly spaced rows. A category that the sample misses
- * counts with its own share of rows; so do the largest inputs where there are too many columns.
+ * A guess of the second derivatives of a linear model's objective, H₀ = XᵀWX / n + penalty, with the
+ * second derivative of each row's loss as its weight: p(1 − p) of a log-loss, 1 of a squared error (of
+ * which all rows together give no guess but the truth). It is what L-BFGS would need hundreds of steps to
+ * find out: which columns are long, short, or nearly made of others (each one-hot block adds up to the
+ * intercept's column; a zone tells its region). XᵀWX comes from a sample of evenly spaced rows. A
+ * category that the sample misses counts with its own share of rows; so do the largest inputs where there
+ * are too many columns.
  *
  * Cost, with d columns made from m inputs: about sampleRows·m² to multiply and at most d³/6 to factorise.
- * @param probability of each row, at the point where the curvature is wanted.
+ * @param rowCurvature second derivative of each row's loss, at the point where the curvature is wanted.
  * @returns v ↦ H₀⁻¹·v, in place.
  */
 export function curvature(
   design: Design,
-  probability: Float64Array,
+  rowCurvature: Float64Array,
   penalty: number,
   sampleRows: number,
 ): (v: Float64Array) => void {
   const stride = Math.max(1, Math.floor(design.rows / sampleRows));
   const index = Int32Array.from({ length: Math.ceil(design.rows / stride) }, (_, i) => i * stride);
-  const weights = Float64Array.from(index, (row) => probability[row]! * (1 - probability[row]!));
+  const weights = Float64Array.from(index, (row) => rowCurvature[row]!);
   const places = placesOf(design);
   const size = places.at(-1)! + 1;
   const lower = weightedProducts(designRows(design, index), weights, places, size);

@@ -1,6 +1,7 @@
 import type { Design } from '../design.ts';
 import { logistic } from '../elementary.ts';
-import type { Fitted } from '../model.ts';
+import { linearShap } from '../explain/linear-shap.ts';
+import type { Fitted, Regressed } from '../model.ts';
 import { contributionShares } from './contributions.ts';
 import { columnCount, columnParts, multiply, type ColumnParts } from './design-matrix.ts';
 
@@ -12,12 +13,37 @@ export interface LinearFitted extends Fitted {
   coefficients: ColumnParts;
 }
 
+/** A fitted linear regression: prediction = intercept + what each input contributes. */
+export interface LinearRegressed extends Regressed {
+  predict(design: Design): Float64Array;
+  coefficients: ColumnParts;
+}
+
 /** @param design that was fitted on, @param coefficients one for each of its columns. */
 export function linearFitted(
   design: Design,
   coefficients: Float64Array,
   description: Fitted['description'],
 ): LinearFitted {
+  const { predict: logOdds, ...rest } = linearRegressed(design, coefficients, description);
+  return {
+    ...rest,
+    predict(asked) {
+      const z = logOdds(asked);
+      for (let i = 0; i < z.length; i++) z[i] = logistic(z[i]!);
+      return z;
+    },
+    importance: contributionShares(design, coefficients),
+    contributions: (asked, background) => linearShap(coefficients, asked, background),
+  };
+}
+
+/** @param design that was fitted on, @param coefficients one for each of its columns. */
+export function linearRegressed(
+  design: Design,
+  coefficients: Float64Array,
+  description: Fitted['description'],
+): LinearRegressed {
   return {
     predict(asked) {
       const columns = columnCount(asked);
@@ -27,10 +53,8 @@ export function linearFitted(
         );
       const z = new Float64Array(asked.rows);
       multiply(asked, coefficients, z);
-      for (let i = 0; i < z.length; i++) z[i] = logistic(z[i]!);
       return z;
     },
-    importance: contributionShares(design, coefficients),
     coefficients: columnParts(design, coefficients),
     description,
   };

@@ -15,11 +15,14 @@ export function logLoss(y: Uint8Array, score: Float64Array): number | undefined 
   checkScored(y, score);
   if (y.length === 0) return undefined;
   let sum = 0;
-  for (let i = 0; i < y.length; i++) {
-    const p = Math.min(Math.max(score[i]!, Number.EPSILON), 1 - Number.EPSILON);
-    sum -= log(y[i] ? p : 1 - p);
-  }
+  for (let i = 0; i < y.length; i++) sum += rowLogLoss(y[i]!, score[i]!);
   return sum / y.length;
+}
+
+/** The log-loss of one row. */
+export function rowLogLoss(label: number, score: number): number {
+  const p = Math.min(Math.max(score, Number.EPSILON), 1 - Number.EPSILON);
+  return -log(label ? p : 1 - p);
 }
 
 export const metric: Metric = {

@@ -46,6 +46,30 @@ describe('the majority class', () => {
   });
 });
 
+describe('of numbers', () => {
+  const hours = Float64Array.of(30, -20, 1, -4);
+  const context = { options: {}, rng: new Random(7), roles, day: new Int32Array(4) };
+
+  async function answerOf(model: Model): Promise<Float64Array> {
+    const steps = model.regress!(NOTHING, hours, context);
+    for (;;) {
+      const step = await steps.next();
+      if (step.done) return step.value.predict({ ...NOTHING, rows: 2 });
+    }
+  }
+
+  // scikit-learn 1.2.1, DummyRegressor(strategy="median") and (strategy="mean").
+  it.each([
+    [majority, -1.5],
+    [classDistribution, 1.75],
+  ])('$title says one number of every row', async (model, answer) => {
+    expect([...(await answerOf(model))]).toEqual([answer, answer]);
+    expect([...hours]).toEqual([30, -20, 1, -4]);
+  });
+
+  it('the rule says nothing', () => expect(rule.regress).toBeUndefined());
+});
+
 describe('the rule in use', () => {
   const column = (feature: string, ...values: number[]) => ({
     name: feature,

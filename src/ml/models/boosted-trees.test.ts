@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Design, NumericInput } from '../design.ts';
 import type { Options } from '../experiment.ts';
-import type { FitProgress } from '../model.ts';
+import type { FitProgress, Regressed } from '../model.ts';
 import { Random } from '../random.ts';
 import type { TreesFitted } from '../trees/trees-fitted.ts';
 import { model } from './boosted-trees.ts';
@@ -19,6 +19,21 @@ async function fit(
   const roles = {} as never;
   const context = { options, rng: new Random(1), roles, day: new Int32Array(0), signal };
   const steps = model.fit(design, y, context);
+  const progress: FitProgress[] = [];
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return { ...step.value, progress };
+    progress.push(step.value);
+  }
+}
+
+async function regress(
+  design: Design,
+  target: Float64Array,
+  options: Options = {},
+): Promise<Regressed & { progress: FitProgress[] }> {
+  const context = { options, rng: new Random(1), roles: {} as never, day: new Int32Array(0) };
+  const steps = model.regress(design, target, context);
   const progress: FitProgress[] = [];
   for (;;) {
     const step = await steps.next();
@@ -235,5 +250,89 @@ describe('boosted trees', () => {
     expect(() => predict({ ...design, numeric: [] })).toThrow(
       'fitted on 3 inputs and asked about 0',
     );
+  });
+});
+
+/** Hours between −12 and 33 that hang on the inputs of `example`, by the same steps and a formula's noise. */
+function exampleHours({ numeric: [a, b, c] }: Design): Float64Array {
+  return Float64Array.from(a!.values, (value, i) => {
+    const step = Number.isNaN(value) || value > 0.6 ? 15 : 0;
+    const slope = c!.values[i]! > 2 ? 10 * b!.values[i]! : 0;
+    return 20 * (((i * 104729) % 1009) / 1009) - 12 + step + slope;
+  });
+}
+
+/**
+ * scikit-learn 1.2.1, HistGradientBoostingRegressor(max_iter=20, max_depth=6, early_stopping=False) and
+ * the options named: predict of the first eight rows, half the mean squared training error, leaves.
+ */
+const SCIKIT_LEARN_HOURS: [string, Options, number[], number, number][] = [
+  [
+    'defaults',
+    {},
+    [-3.19815, 15.058202, -0.76426, 13.00952, -2.841409, 13.704722, 13.535326, 1.862959],
+    14.298934,
+    591,
+  ],
+  [
+    'l2_regularization=1, max_depth=2, min_samples_leaf=50, max_bins=16',
+    { l2: 1, maxDepth: 2, minSamplesLeaf: 50, maxBins: 16 },
+    [-1.781165, 11.912034, 3.208554, 11.912034, 1.20985, 16.411476, 11.912034, 2.250568],
+    20.248727,
+    80,
+  ],
+  [
+    'max_leaf_nodes=5',
+    { maxLeafNodes: 5 },
+    [-1.670091, 12.338509, -0.819159, 12.338509, -0.950235, 15.317983, 12.338509, 1.104753],
+    17.156527,
+    100,
+  ],
+];
+
+describe('boosted trees of numbers', () => {
+  const { design } = example();
+  const hours = exampleHours(design);
+
+  it.each(SCIKIT_LEARN_HOURS)(
+    'with %s predict what scikit-learn’s do',
+    async (_, options, wanted, loss, leaves) => {
+      const { predict, progress, description } = await regress(design, hours, {
+        ...FIXED,
+        ...options,
+      });
+      const found = await predict(design);
+      wanted.forEach((value, i) => expect(Math.abs(found[i]! - value)).toBeLessThan(2e-5));
+      expect(progress.at(-1)!.loss).toBeCloseTo(loss, 5);
+      expect(description).toMatchObject({ trees: 20, leaves, heldBackRows: 0 });
+    },
+  );
+
+  it('stop early by the squared error of the latest rows, and learn nothing from them', async () => {
+    const noise = hours.map((_, i) => 10 * Math.sin(i * i));
+    const { progress, description } = await regress(design, noise);
+    const losses = progress.map((step) => step.validationLoss!);
+    const best = losses.indexOf(Math.min(...losses)) + 1;
+    expect(description.heldBackRows).toBe(100);
+    expect([0, best]).toContain(description.trees);
+    const changed = noise.map((value, i) => (i < 900 ? value : -value));
+    const second = await regress(design, changed);
+    const shared = Math.min(progress.length, second.progress.length);
+    expect(shared).toBeGreaterThan(0);
+    expect(second.progress.slice(0, shared).map((step) => step.loss)).toEqual(
+      progress.slice(0, shared).map((step) => step.loss),
+    );
+  });
+
+  it('move with their target: shifted and stretched, so are the predictions', async () => {
+    const first = await (await regress(design, hours, FIXED)).predict(design);
+    const moved = hours.map((value) => 4 * value - 100);
+    const second = await (await regress(design, moved, FIXED)).predict(design);
+    first.forEach((value, i) => expect(second[i]).toBeCloseTo(4 * value - 100, 8));
+  });
+
+  it('say the mean where nothing can be cut', async () => {
+    const { predict } = await regress(design, new Float64Array(1000).fill(-7.5));
+    expect([...new Set(await predict(design))]).toEqual([-7.5]);
   });
 });

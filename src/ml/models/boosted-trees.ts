@@ -1,19 +1,21 @@
 import type { Design } from '../design.ts';
 import type { Options } from '../experiment.ts';
-import { breathe, optionValues, type FitContext, type FitProgress, type Model } from '../model.ts';
-import { Boosting, HeldBackRows } from '../trees/boosting.ts';
-import type { GrowOptions } from '../trees/grow-tree.ts';
-import { treeInputs, type TreeInput } from '../trees/inputs.ts';
-import type { Tree } from '../trees/tree.ts';
-import { treesFitted, type TreesFitted } from '../trees/trees-fitted.ts';
-
-/** Training rows, counted once a tree, after which a Stop is looked for: some 60 ms of work. */
-const ROWS_PER_BREATH = 250_000;
+import { logLossOf, squaredErrorOf } from '../loss.ts';
+import {
+  optionValues,
+  type FitContext,
+  type FitProgress,
+  type Model,
+  type Regressed,
+} from '../model.ts';
+import { boost, type BoostOptions } from '../trees/boost.ts';
+import { treesFitted, treesRegressed, type TreesFitted } from '../trees/trees-fitted.ts';
 
 /**
- * Histogram gradient boosting, as scikit-learn's `HistGradientBoostingClassifier`, with two differences:
- * the rows held back for early stopping are the latest ones, not random ones, because they are the
- * nearest to the future; and the trees after the best round are thrown away. Nothing in it is random.
+ * Histogram gradient boosting, as scikit-learn's `HistGradientBoostingClassifier` and, of numbers,
+ * `HistGradientBoostingRegressor`, with two differences: the rows held back for early stopping are the
+ * latest ones, not random ones, because they are the nearest to the future; and the trees after the best
+ * round are thrown away. Nothing in it is random.
  */
 export const model = {
   id: 'boosted-trees',
@@ -104,77 +106,30 @@ export const model = {
     },
   ],
   fit,
+  regress,
 } satisfies Model;
-
-interface TreeOptions extends GrowOptions {
-  maxTrees: number;
-  maxBins: number;
-  earlyStoppingRounds: number;
-  validationFraction: number;
-}
 
 async function* fit(
   design: Design,
   y: Uint8Array,
-  context: FitContext,
+  { options, signal }: FitContext,
 ): AsyncGenerator<FitProgress, TreesFitted> {
-  const options = readOptions(context.options);
-  const { maxTrees, earlyStoppingRounds, validationFraction } = options;
-  const inputs = treeInputs(design);
-  if (inputs.length === 0)
-    throw new Error('Boosted trees have no features to ask about. Choose at least one.');
-  const heldBack = earlyStoppingRounds > 0 ? Math.floor(design.rows * validationFraction) : 0;
-  const fitted = design.rows - heldBack;
-  const training = new Boosting(part(inputs, 0, fitted), y.subarray(0, fitted), options);
-  const latest = part(inputs, fitted, design.rows);
-  const validation = heldBack && new HeldBackRows(latest, y.subarray(fitted), training.start);
-  const trees: Tree[] = [];
-  let best = { trees: 0, loss: validation ? validation.meanLogLoss : Infinity };
-  let rowsSinceBreath = ROWS_PER_BREATH;
-  while (trees.length < maxTrees && trees.length - best.trees < (earlyStoppingRounds || Infinity)) {
-    context.signal?.throwIfAborted();
-    if (rowsSinceBreath >= ROWS_PER_BREATH) {
-      await breathe(context.signal);
-      rowsSinceBreath = 0;
-    }
-    rowsSinceBreath += fitted;
-    const tree = training.addTree();
-    // A root that cannot be cut changes nothing, now or in any later round.
-    if (tree.input.length === 1) break;
-    trees.push(tree);
-    const progress = { unit: 'tree', done: trees.length, of: maxTrees, loss: training.meanLogLoss };
-    if (validation) {
-      validation.addTree(tree);
-      const validationLoss = validation.meanLogLoss;
-      if (validationLoss < best.loss) best = { trees: trees.length, loss: validationLoss };
-      yield { ...progress, validationLoss };
-    } else {
-      best = { trees: trees.length, loss: training.meanLogLoss };
-      yield progress;
-    }
-  }
-  const kept = trees.slice(0, best.trees);
-  return treesFitted(inputs, training.start, kept, {
-    trees: kept.length,
-    treesGrown: trees.length,
-    leaves: kept.reduce((sum, tree) => sum + leavesOf(tree), 0),
-    heldBackRows: heldBack,
-  });
+  return treesFitted(yield* boost(design, logLossOf(y), readOptions(options), signal));
 }
 
-function readOptions(given: Options): TreeOptions {
-  const values = optionValues(model, given) as unknown as TreeOptions;
+async function* regress(
+  design: Design,
+  target: Float64Array,
+  { options, signal }: FitContext,
+): AsyncGenerator<FitProgress, Regressed> {
+  return treesRegressed(yield* boost(design, squaredErrorOf(target), readOptions(options), signal));
+}
+
+function readOptions(given: Options): BoostOptions {
+  const values = optionValues(model, given) as unknown as BoostOptions;
   const counts = ['maxTrees', 'maxDepth', 'maxLeafNodes', 'minSamplesLeaf', 'maxBins'] as const;
   for (const id of [...counts, 'earlyStoppingRounds'] as const)
     if (!Number.isInteger(values[id]))
       throw new Error(`Option ${id} of boosted-trees is ${values[id]}; a whole number is needed.`);
   return values;
-}
-
-function part(inputs: readonly TreeInput[], from: number, to: number): TreeInput[] {
-  return inputs.map((input) => ({ ...input, values: input.values.subarray(from, to) }));
-}
-
-function leavesOf(tree: Tree): number {
-  return tree.input.reduce((leaves, input) => leaves + (input < 0 ? 1 : 0), 0);
 }

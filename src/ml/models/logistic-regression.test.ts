@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../design.ts';
 import type { Options } from '../experiment.ts';
-import type { LinearFitted } from '../linear/linear-fitted.ts';
+import type { LinearFitted, LinearRegressed } from '../linear/linear-fitted.ts';
 import type { FitProgress } from '../model.ts';
 import { Random } from '../random.ts';
 import { model } from './logistic-regression.ts';
@@ -199,5 +199,92 @@ describe('logistic regression', () => {
     const { predict } = await fit(example());
     expect(() => predict({ ...design, numeric: [] })).toThrow('9 columns and asked about 7');
     await expect(fit(example(), { C: 0 })).rejects.toThrow('must lie between');
+  });
+});
+
+/** Hours that are a weighted sum of the inputs of `example` and a formula's noise. */
+function exampleHours({ numeric: [a, b], categorical: [c] }: Design): Float64Array {
+  return Float64Array.from(a!.values, (value, i) => {
+    const step = c!.codes[i] === 2 ? 18 : 0;
+    return 12 * value - 30 * b!.values[i]! + step + 40 * (((i * 7919) % 1009) / 1009) - 25;
+  });
+}
+
+async function regress(
+  design: Design,
+  target: Float64Array,
+  options: Options = {},
+): Promise<LinearRegressed> {
+  const context = { options, rng: new Random(1), roles: ROLES, day: new Int32Array(0) };
+  const steps = model.regress(design, target, context);
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** scikit-learn 1.2.1, Ridge(alpha=1 / C, solver="cholesky"): coefficients, intercept. */
+const SCIKIT_LEARN_RIDGE: [number, number[], number][] = [
+  [
+    1,
+    [
+      11.3954124628, -30.9365663652, -4.265442283, -2.535027237, 13.6891367165, -1.6324482431,
+      -2.4102836707, -2.8459352827,
+    ],
+    -1.4191673067,
+  ],
+  [
+    0.01,
+    [
+      8.083257857, -4.4344836292, -0.5895613936, -0.0846261321, 3.5914096705, -0.8517524899,
+      -1.1418006533, -0.9236690016,
+    ],
+    -15.889704372,
+  ],
+  [
+    100,
+    [
+      11.4648678419, -32.9304921142, -4.5452144218, -2.8079793546, 14.0849333123, -1.5220666599,
+      -2.3455445439, -2.8641283323,
+    ],
+    -0.3389565566,
+  ],
+];
+
+describe('logistic regression’s form for numbers', () => {
+  const { design } = example();
+  const hours = exampleHours(design);
+
+  it.each(SCIKIT_LEARN_RIDGE)(
+    'with C = %d has the coefficients of scikit-learn’s ridge regression',
+    async (C, wanted, intercept) => {
+      const { coefficients, description } = await regress(design, hours, { C });
+      const found = [...coefficients.numeric, ...coefficients.categorical[0]!];
+      wanted.forEach((value, j) => expect(Math.abs(found[j]! - value)).toBeLessThan(1e-8));
+      expect(Math.abs(coefficients.intercept[0]! - intercept)).toBeLessThan(1e-8);
+      expect(description.iterations).toBeLessThanOrEqual(2);
+    },
+  );
+
+  it('predicts hours, not probabilities, as scikit-learn does', async () => {
+    const { predict } = await regress(design, hours);
+    // predict of the first three rows, C = 1, as above.
+    [-28.475434515, 2.606277182, -7.506814277].forEach((wanted, i) =>
+      expect(Math.abs(predict(design)[i]! - wanted)).toBeLessThan(1e-8),
+    );
+  });
+
+  it('leaves the intercept free: residuals add up to 0, however strong the penalty', async () => {
+    for (const C of [1e-6, 1, 1e6]) {
+      const predicted = (await regress(design, hours, { C })).predict(design);
+      const rest = predicted.reduce((sum, value, i) => sum + value - hours[i]!, 0);
+      expect(Math.abs(rest)).toBeLessThan(1e-6);
+    }
+  });
+
+  it('names the row that it cannot work with', async () => {
+    const holed = example().design;
+    holed.numeric[1]!.values[17] = NaN;
+    await expect(regress(holed, hours)).rejects.toThrow('Input "b" is NaN in training row 17');
   });
 });

@@ -1,20 +1,22 @@
 import type { Design } from '../design.ts';
-import { curvature } from '../linear/curvature.ts';
-import { linearFitted, type LinearFitted } from '../linear/linear-fitted.ts';
-import { LogisticObjective } from '../linear/logistic-objective.ts';
-import { breathe, optionValues, type FitContext, type FitProgress, type Model } from '../model.ts';
-import { lbfgs, type LbfgsEnd } from '../optimise/lbfgs.ts';
+import {
+  linearFitted,
+  linearRegressed,
+  type LinearFitted,
+  type LinearRegressed,
+} from '../linear/linear-fitted.ts';
+import { LinearObjective } from '../linear/linear-objective.ts';
+import { minimise, type MinimiseOptions } from '../linear/minimise.ts';
+import { logLossOf, squaredErrorOf, type Loss } from '../loss.ts';
+import { optionValues, type FitContext, type FitProgress, type Model } from '../model.ts';
 
 /** Rows that the first guess of the curvature is made from; later guesses use all rows. */
 const FIRST_SAMPLE = 20_000;
-/** Iterations after which a guess has aged so much that a new one pays. */
-const ITERATIONS_PER_GUESS = 30;
-const ITERATIONS_PER_BREATH = 5;
 
 /**
  * Logistic regression with an L2 penalty, scikit-learn's objective (`LogisticRegression(C=C)`: the
- * intercept is free), minimised by L-BFGS. What makes it quick is the first guess of the curvature: with
- * hundreds of one-hot columns it saves nineteen of twenty iterations.
+ * intercept is free), minimised by L-BFGS. Of numbers it is ridge regression, scikit-learn's
+ * `Ridge(alpha=1/C)`: the same weighted sum without the turn into a probability.
  */
 export const model = {
   id: 'logistic-regression',
@@ -56,6 +58,7 @@ export const model = {
     },
   ],
   fit,
+  regress,
 } satisfies Model;
 
 async function* fit(
@@ -63,50 +66,37 @@ async function* fit(
   y: Uint8Array,
   context: FitContext,
 ): AsyncGenerator<FitProgress, LinearFitted> {
-  const options = optionValues(model, context.options);
-  const of = Number(options['maxIterations']);
-  const objective = new LogisticObjective(design, y, Number(options['C']));
-  checkFinite(design, objective);
-  let iterations = 0;
-  let end: LbfgsEnd;
-  do {
-    const guess = curvature(
-      design,
-      objective.probabilities(),
-      objective.penalty,
-      iterations === 0 ? FIRST_SAMPLE : design.rows,
-    );
-    const search = lbfgs(objective, {
-      tolerance: Number(options['tol']),
-      maxIterations: Math.min(ITERATIONS_PER_GUESS, of - iterations),
-      precondition: guess,
-    });
-    let state = search.next();
-    for (; !state.done; state = search.next()) {
-      const done = iterations + state.value.iterations;
-      if (done % ITERATIONS_PER_BREATH === 0) await breathe(context.signal);
-      yield { unit: 'iteration', done, of, loss: objective.meanLogLoss() };
-    }
-    iterations += state.value.iterations;
-    end = state.value.end;
-  } while (end === 'iterations' && iterations < of);
-  yield { unit: 'iteration', done: iterations, of: iterations, loss: objective.meanLogLoss() };
-  return linearFitted(design, objective.coefficients, describe(objective, iterations, end));
+  const objective = objectiveOf(design, logLossOf(y), context);
+  const search = { ...readOptions(context), firstSample: FIRST_SAMPLE };
+  const description = yield* minimise(objective, search, context.signal);
+  return linearFitted(design, objective.coefficients, description);
 }
 
-function describe(objective: LogisticObjective, iterations: number, end: LbfgsEnd) {
-  const { coefficients, gradient } = objective;
-  return {
-    coefficients: coefficients.length,
-    intercept: coefficients.at(-1)!,
-    iterations,
-    stoppedBy: end,
-    largestGradient: gradient.reduce((most, g) => Math.max(most, Math.abs(g)), 0),
-  };
+/** The curvature of squared errors is the same everywhere, so the guess from all rows ends the search. */
+async function* regress(
+  design: Design,
+  target: Float64Array,
+  context: FitContext,
+): AsyncGenerator<FitProgress, LinearRegressed> {
+  const objective = objectiveOf(design, squaredErrorOf(target), context);
+  const search = { ...readOptions(context), firstSample: design.rows };
+  const description = yield* minimise(objective, search, context.signal);
+  return linearRegressed(design, objective.coefficients, description);
+}
+
+function objectiveOf(design: Design, loss: Loss, { options }: FitContext): LinearObjective {
+  const objective = new LinearObjective(design, loss, Number(optionValues(model, options)['C']));
+  checkFinite(design, objective);
+  return objective;
+}
+
+function readOptions({ options }: FitContext): Omit<MinimiseOptions, 'firstSample'> {
+  const { tol, maxIterations } = optionValues(model, options);
+  return { tolerance: Number(tol), maxIterations: Number(maxIterations) };
 }
 
 /** A missing value makes the whole sum missing: find the input that it stands in. */
-function checkFinite(design: Design, objective: LogisticObjective): void {
+function checkFinite(design: Design, objective: LinearObjective): void {
   if (objective.gradient.every(Number.isFinite)) return;
   for (const { name, values } of design.numeric) {
     const row = values.findIndex((value) => !Number.isFinite(value));
@@ -115,5 +105,5 @@ function checkFinite(design: Design, objective: LogisticObjective): void {
         `Input "${name}" is ${values[row]} in training row ${row}; logistic regression needs a finite number in every row. Impute missing values first.`,
       );
   }
-  throw new Error('The gradient of the log-loss is not finite; scale the inputs first.');
+  throw new Error('The gradient of the loss is not finite; scale the inputs first.');
 }

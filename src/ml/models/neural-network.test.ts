@@ -121,6 +121,57 @@ test.each([
   expect((await fitted.predict(design)).every((p) => p > 0 && p < 1)).toBe(true);
 });
 
+/** Hours that cross two numbers, with a step at one hub, far from mean 0 and deviation 1. */
+function crossedHours({ numeric: [a, b], categorical: [hub] }: Design): Float64Array {
+  return Float64Array.from(hub!.codes, (code, i) => {
+    const crossed = a!.values[i]! > 0 !== b!.values[i]! > 0;
+    return -300 + (crossed ? 40 : 0) + (code === 3 ? 90 : 0) + 5 * a!.values[i]!;
+  });
+}
+
+async function regress(design: Design, target: Float64Array, options: Options = {}) {
+  const context = {
+    options,
+    rng: new Random(7, 'model'),
+    roles: {} as Roles,
+    day: new Int32Array(0),
+  };
+  const rounds = model.regress!(design, target, context);
+  const progress: FitProgress[] = [];
+  for (;;) {
+    const round = await rounds.next();
+    if (round.done) return { regressed: round.value, progress };
+    progress.push(round.value);
+  }
+}
+
+test('of numbers, learns a relation that crosses two of them, in the unit of its target', async () => {
+  const hours = crossedHours(crossed.design);
+  const options = { learningRate: 0.01, batchSize: 128, maxEpochs: 20 };
+  const { regressed, progress } = await regress(crossed.design, hours, options);
+  const unseen = crossedProblem(4000, 2).design;
+  const wanted = crossedHours(unseen);
+  const predicted = await regressed.predict(unseen);
+  const error = predicted.reduce((sum, p, i) => sum + Math.abs(p - wanted[i]!), 0) / 4000;
+  expect(error).toBeLessThan(5);
+  const losses = progress.flatMap((p) => p.validationLoss ?? []);
+  expect(regressed.description.validationLoss).toBe(Math.min(...losses));
+});
+
+test('of numbers, with no hidden layer it finds the minimum of ridge regression', async () => {
+  const design: Design = {
+    rows: 6,
+    numeric: [numeric([-1.5, -0.9, -0.3, 0.3, 0.9, 1.5])],
+    categorical: [],
+  };
+  const hours = Float64Array.of(-20, -11, -3, 1, 16, 17);
+  const options = { hidden: [], l2: 0.05, learningRate: 0.02, maxEpochs: 500, patience: 0 };
+  const { regressed } = await regress(design, hours, options);
+  // scikit-learn 1.2.1, Ridge(alpha=6 * .05) on the same rows.
+  const expected = [-18.4091, -11.0455, -3.6818, 3.6818, 11.0455, 18.4091];
+  (await regressed.predict(design)).forEach((p, i) => expect(p).toBeCloseTo(expected[i]!, 2));
+});
+
 test('the same seed gives the same bits, another seed does not', async () => {
   const scores = async (seed: number) => {
     const { fitted } = await fit(crossed.design, crossed.y, { maxEpochs: 2 }, undefined, seed);

@@ -7,16 +7,16 @@ import {
   type FitProgress,
   type Fitted,
   type Model,
+  type Regressed,
 } from '../model.ts';
-import { startTensorFlow, type TensorFlow } from '../network/backend.ts';
-import { inputRows, layoutOf, type Layout } from '../network/layout.ts';
-import { initialParameters, Network, type Parameters } from '../network/network.ts';
-import { train, type TrainOptions } from '../network/train.ts';
+import { fitNetwork, heldBackRows, type NetworkOptions } from '../network/fit-network.ts';
+import { labelTarget, numberTarget } from '../network/target.ts';
 
 /**
  * A multi-layer perceptron in TensorFlow.js: entities as embeddings, relu between the layers, trained by
- * Adam on the mean log-loss. The latest tenth of the training rows decides when to stop, as they are the
- * nearest to the future. With no hidden layer it is logistic regression by gradient descent.
+ * Adam on the mean log-loss, or of numbers on the mean squared error. The latest tenth of the training
+ * rows decides when to stop, as they are the nearest to the future. With no hidden layer it is logistic
+ * regression (of numbers: linear regression) by gradient descent.
  *
  * All randomness (first weights, order of rows) is drawn from `context.rng`, and one thread of
  * WebAssembly computes: the same seed gives the same bits in Node and in a browser.
@@ -80,6 +80,7 @@ export const model: Model = {
     },
   ],
   fit,
+  regress,
 };
 
 async function* fit(
@@ -87,51 +88,41 @@ async function* fit(
   y: Uint8Array,
   context: FitContext,
 ): AsyncGenerator<FitProgress, Fitted> {
-  const { hidden, ...options } = readOptions(context.options);
-  checkRows(design, y);
-  const { tf, backend } = await startTensorFlow();
-  context.signal?.throwIfAborted();
-  const layout = layoutOf(design, hidden.length === 0);
-  const parameters = initialParameters(layout, hidden, context.rng);
-  const heldBack = options.patience > 0 ? Math.floor(design.rows / 10) : 0;
-  const rows = { inputs: inputRows(design, layout), y, fitted: design.rows - heldBack };
-  const network = new Network(tf, layout, parameters);
-  try {
-    const trained = yield* train(tf, network, rows, options, context);
-    const { values, ...numbers } = trained;
-    return {
-      predict: (asked) => predict(tf, layout, { ...parameters, values }, asked),
-      description: {
-        ...numbers,
-        parameters: values.reduce((sum, v) => sum + v.length, 0),
-        inputs: layout.width,
-        heldBackRows: heldBack,
-        backend,
-      },
-    };
-  } finally {
-    network.dispose();
-  }
+  const options = readOptions(context.options);
+  checkInputs(design);
+  checkLabels(y);
+  const { output, description } = yield* fitNetwork(design, labelTarget(y), options, context);
+  return { predict: (asked) => output(asked).map(logistic), description };
 }
 
-/** Probability of label 1. The network lives only as long as it is asked, so nothing is left to free. */
-function predict(
-  tf: TensorFlow,
-  layout: Layout,
-  parameters: Parameters,
+/** Targets are standardised, as inputs are: the first weights and the learning rate suit such numbers. */
+async function* regress(
   design: Design,
-): Float64Array {
-  const network = new Network(tf, layout, parameters);
-  try {
-    return network.logOdds(inputRows(design, layout), 0, design.rows).map(logistic);
-  } finally {
-    network.dispose();
-  }
+  target: Float64Array,
+  context: FitContext,
+): AsyncGenerator<FitProgress, Regressed> {
+  const options = readOptions(context.options);
+  checkInputs(design);
+  const fitted = target.subarray(0, design.rows - heldBackRows(design.rows, options));
+  const { mean, deviation } = scaleOf(fitted);
+  const standardised = target.map((value) => (value - mean) / deviation);
+  const { output, description } = yield* fitNetwork(
+    design,
+    numberTarget(standardised),
+    options,
+    context,
+  );
+  return { predict: (asked) => output(asked).map((z) => mean + deviation * z), description };
 }
 
-function readOptions(given: Options): TrainOptions & { hidden: readonly number[] } {
-  const values = optionValues(model, given) as Options &
-    TrainOptions & { hidden: readonly number[] };
+function scaleOf(values: Float64Array): { mean: number; deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+  return { mean, deviation: Math.sqrt(squares / values.length) || 1 };
+}
+
+function readOptions(given: Options): NetworkOptions {
+  const values = optionValues(model, given) as Options & NetworkOptions;
   for (const id of ['batchSize', 'maxEpochs', 'patience', 'hidden'] as const)
     for (const value of [values[id]].flat())
       if (!Number.isInteger(value))
@@ -139,9 +130,12 @@ function readOptions(given: Options): TrainOptions & { hidden: readonly number[]
   return values;
 }
 
-function checkRows(design: Design, y: Uint8Array): void {
+function checkInputs(design: Design): void {
   if (design.numeric.length + design.categorical.length === 0)
     throw new Error('The neural network has no features to read. Choose at least one.');
+}
+
+function checkLabels(y: Uint8Array): void {
   const positives = y.reduce((sum, label) => sum + label, 0);
   if (positives === 0 || positives === y.length)
     throw new Error(

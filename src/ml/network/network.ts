@@ -3,6 +3,7 @@ import type { Random } from '../random.ts';
 import type { TensorFlow } from './backend.ts';
 import { embed } from './embedding.ts';
 import type { InputRows, Layout } from './layout.ts';
+import type { NetworkTarget } from './target.ts';
 
 /** Which numbers a network learns: all embeddings, then weights and biases layer by layer. */
 export interface Parameters {
@@ -55,8 +56,8 @@ export class Network {
     this.#variables = tf.tidy(() => values.map((v, i) => tf.variable(tf.tensor(v, shapes[i]!))));
   }
 
-  /** Log-odds of label 1 for the rows `index`: one column. */
-  logits(rows: InputRows, index: Int32Array): Tensor2D {
+  /** What the last layer says of the rows `index`, log-odds in a classifier: one column. */
+  forward(rows: InputRows, index: Int32Array): Tensor2D {
     const tf = this.#tf;
     const [tables, ...layers] = this.#variables as [Variable, ...Variable[]];
     let activation = embed(tf, tables, this.#layout, rows, index);
@@ -77,29 +78,27 @@ export class Network {
   }
 
   /**
-   * One step of gradient descent on a batch: mean log-loss, plus l2/2 times the sum of squares of
-   * weights and embeddings. Returns the mean log-loss of the batch before the step.
+   * One step of gradient descent on a batch: mean loss, plus l2/2 times the sum of squares of weights
+   * and embeddings. Returns the mean loss of the batch before the step.
    */
   step(
     rows: InputRows,
-    y: Uint8Array,
+    { values, tensorLoss }: NetworkTarget,
     index: Int32Array,
     optimizer: Optimizer,
     l2: number,
   ): number {
     const tf = this.#tf;
     return tf.tidy(() => {
-      const labels = tf.tensor2d(
-        Float32Array.from(index, (row) => y[row]!),
+      const wanted = tf.tensor2d(
+        Float32Array.from(index, (row) => values[row]!),
         [index.length, 1],
       );
       let loss = NaN;
       const { grads } = tf.variableGrads(() => {
-        const z = this.logits(rows, index);
-        // −y·log p − (1 − y)·log(1 − p) with p = 1/(1 + e^−z) is softplus(z) − y·z, which cannot overflow.
-        const logLoss = tf.mean(tf.sub(tf.softplus(z), tf.mul(labels, z))).asScalar();
-        loss = logLoss.dataSync()[0]!;
-        return l2 > 0 ? tf.add(logLoss, this.#penalty(l2)) : logLoss;
+        const mean = tf.mean(tensorLoss(tf, this.forward(rows, index), wanted)).asScalar();
+        loss = mean.dataSync()[0]!;
+        return l2 > 0 ? tf.add(mean, this.#penalty(l2)) : mean;
       }, this.#variables);
       optimizer.applyGradients(grads);
       return loss;
@@ -112,14 +111,14 @@ export class Network {
     return tf.mul(l2 / 2, tf.addN(penalized.map((v) => tf.sum(tf.square(v)))));
   }
 
-  /** Log-odds of the rows from `from` to `to` − 1, a few thousand at a time to keep memory small. */
-  logOdds(rows: InputRows, from: number, to: number): Float64Array {
+  /** What it says of the rows from `from` to `to` − 1, a few thousand at a time to keep memory small. */
+  outputs(rows: InputRows, from: number, to: number): Float64Array {
     const result = new Float64Array(to - from);
     for (let start = from; start < to; start += PREDICT_ROWS) {
       const length = Math.min(PREDICT_ROWS, to - start);
       const index = Int32Array.from({ length }, (_, i) => start + i);
       result.set(
-        this.#tf.tidy(() => this.logits(rows, index).dataSync()),
+        this.#tf.tidy(() => this.forward(rows, index).dataSync()),
         start - from,
       );
     }

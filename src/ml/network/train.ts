@@ -1,10 +1,10 @@
 import type { Optimizer } from '@tensorflow/tfjs';
-import { softplus } from '../elementary.ts';
 import { breathe, type FitProgress } from '../model.ts';
 import type { Random } from '../random.ts';
 import type { TensorFlow } from './backend.ts';
 import type { InputRows } from './layout.ts';
 import type { Network } from './network.ts';
+import type { NetworkTarget } from './target.ts';
 
 export interface TrainOptions {
   learningRate: number;
@@ -18,8 +18,7 @@ export interface TrainOptions {
 
 export interface TrainRows {
   inputs: InputRows;
-  /** 0 or 1 a row. */
-  y: Uint8Array;
+  target: NetworkTarget;
   /** The first `fitted` rows are trained on; the rest are held back, to decide when to stop. */
   fitted: number;
 }
@@ -28,7 +27,7 @@ export interface Trained {
   /** The network's numbers after its best epoch. */
   values: Float32Array[];
   bestEpoch: number;
-  /** Mean log-loss on the rows held back, after the best epoch; absent when none were. */
+  /** Mean loss on the rows held back, after the best epoch; absent when none were. */
   validationLoss?: number;
   /** Epochs run in all. */
   epochs: number;
@@ -61,7 +60,7 @@ export async function* train(
       if (isLower(heldBack.validationLoss, best.validationLoss))
         best = { ...heldBack, values: network.values(), bestEpoch: epoch, epochs: epoch };
       else best.epochs = epoch;
-      if (rows.fitted < rows.y.length && epoch - best.bestEpoch >= options.patience) break;
+      if (rows.fitted < rows.target.loss.rows && epoch - best.bestEpoch >= options.patience) break;
     }
     return best;
   } finally {
@@ -76,10 +75,10 @@ interface Epoch {
   signal?: AbortSignal | undefined;
 }
 
-/** One pass over the rows in the given order; returns the mean of the log-losses met on the way. */
+/** One pass over the rows in the given order; returns the mean of the losses met on the way. */
 async function* runEpoch(
   network: Network,
-  { inputs, y }: TrainRows,
+  { inputs, target }: TrainRows,
   { batchSize, maxEpochs, l2, learningRate }: TrainOptions,
   { order, epoch, optimizer, signal }: Epoch,
 ): AsyncGenerator<FitProgress, number> {
@@ -87,7 +86,7 @@ async function* runEpoch(
   let rows = 0;
   for (let step = 1; rows < order.length; step++) {
     const batch = order.subarray(rows, rows + batchSize);
-    lossSum += batch.length * network.step(inputs, y, batch, optimizer, l2);
+    lossSum += batch.length * network.step(inputs, target, batch, optimizer, l2);
     rows += batch.length;
     if (step % STEPS_PER_REPORT === 0) {
       const done = epoch - 1 + rows / order.length;
@@ -109,12 +108,13 @@ function isLower(loss: number | undefined, best: number | undefined): boolean {
   return loss === undefined || best === undefined || loss < best;
 }
 
-function measureHeldBack(network: Network, rows: TrainRows): { validationLoss?: number } {
-  const count = rows.y.length - rows.fitted;
-  if (count === 0) return {};
-  const logOdds = network.logOdds(rows.inputs, rows.fitted, rows.y.length);
-  let sum = 0;
-  for (let i = 0; i < count; i++)
-    sum += softplus(logOdds[i]!) - rows.y[rows.fitted + i]! * logOdds[i]!;
-  return { validationLoss: sum / count };
+function measureHeldBack(
+  network: Network,
+  { inputs, target, fitted }: TrainRows,
+): { validationLoss?: number } {
+  const { rows } = target.loss;
+  if (fitted === rows) return {};
+  const output = network.outputs(inputs, fitted, rows);
+  const sum = target.loss.between(fitted, rows).sum(output, new Float64Array(output.length));
+  return { validationLoss: sum / output.length };
 }

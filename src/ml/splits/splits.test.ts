@@ -3,19 +3,36 @@ import { describe, expect, it } from 'vitest';
 import { Random } from '../random.ts';
 import type { Fold, Split, SplitRows } from '../split.ts';
 import { MINUTES_PER_DAY, minutesOfDate } from '../table.ts';
+import { weekOf } from '../feature-families/temporal.ts';
+import { split as blockedKFold } from './blocked-k-fold.ts';
+import { split as group } from './group.ts';
+import { split as groupTime } from './group-time.ts';
+import { purgedFolds, split as purged } from './purged.ts';
 import { split as random } from './random.ts';
 import { split as rollingOrigin, timeSeriesSplit } from './rolling-origin.ts';
 import { split as stratifiedKFold } from './stratified-k-fold.ts';
 import { split as time } from './time.ts';
 
-const SPLITS: Split[] = [random, time, stratifiedKFold, rollingOrigin];
+const SPLITS: Split[] = [
+  ...[random, time, stratifiedKFold, rollingOrigin],
+  ...[group, groupTime, purged, blockedKFold],
+];
+const HORIZON_DAYS = 2;
+const GROUPS = 5;
 const START = minutesOfDate('2023-01-01');
 
-/** Rows at the given days (fractions allowed) after 1 January 2023, with the given labels. */
-function rowsAt(days: number[], labels: number[] = days.map((_, i) => i % 2)): SplitRows {
+/** Rows at the given days (fractions allowed) after 1 January 2023, with the given labels and hubs. */
+function rowsAt(
+  days: number[],
+  labels: number[] = days.map((_, i) => i % 2),
+  hubs: number[] = days.map((_, i) => i % GROUPS),
+): SplitRows {
   return {
     created: Int32Array.from(days, (day) => START + Math.round(day * MINUTES_PER_DAY)),
     y: Uint8Array.from(labels),
+    groupColumns: ['hub', 'merchant'],
+    codes: (column) => Int32Array.from(hubs, (hub) => (column === 'hub' ? hub : hub >> 1)),
+    horizonDays: HORIZON_DAYS,
   };
 }
 
@@ -38,6 +55,15 @@ const someRows = fc
     ),
   );
 const someGap = fc.nat({ max: 2 });
+
+/** The same rows with a hub each, now and then none. */
+const someGroupedRows = fc
+  .tuple(someRows, fc.infiniteStream(fc.integer({ min: -1, max: GROUPS - 1 })))
+  .map(([rows, stream]) => {
+    // Each hub occurs, so that there is always one to hold out and one to train on.
+    const hubs = Int32Array.from(rows.y, (_, i) => (i < GROUPS ? i : stream.next().value!));
+    return { ...rows, codes: () => hubs };
+  });
 
 describe('every split', () => {
   it('gives ascending rows, each in at most one of train, test and gap', () => {
@@ -86,10 +112,7 @@ describe('an ordered split', () => {
             const testStart = rows.created[testIndex[0]!]!;
             const trainEnd = testStart - gap * MINUTES_PER_DAY;
             for (const row of trainIndex) expect(rows.created[row]!).toBeLessThan(trainEnd);
-            for (const row of gapIndex) {
-              expect(rows.created[row]!).toBeGreaterThanOrEqual(trainEnd);
-              expect(rows.created[row]!).toBeLessThan(testStart);
-            }
+            for (const row of gapIndex) expect(rows.created[row]!).toBeLessThan(testStart);
           }
       }),
     );
@@ -98,9 +121,12 @@ describe('an ordered split', () => {
   it('leaves out no row before its test rows', () => {
     fc.assert(
       fc.property(someRows, someGap, (rows, gap) => {
-        for (const split of ordered)
-          for (const { trainIndex, testIndex, gapIndex } of foldsOf(split, rows, gap))
+        for (const split of [time, rollingOrigin])
+          for (const { trainIndex, testIndex, gapIndex } of foldsOf(split, rows, gap)) {
             expect(trainIndex.length + gapIndex.length).toBe(testIndex[0]);
+            const trainEnd = rows.created[testIndex[0]!]! - gap * MINUTES_PER_DAY;
+            for (const row of gapIndex) expect(rows.created[row]!).toBeGreaterThanOrEqual(trainEnd);
+          }
       }),
     );
   });
@@ -223,5 +249,166 @@ describe('rolling origin', () => {
       'cannot make 5 folds of 0 test rows from 4 rows with a gap of 0 rows',
     );
     expect(() => timeSeriesSplit(12, 3, 3)).toThrow('a gap of 3 rows');
+  });
+});
+
+describe('a split by group', () => {
+  const grouped = [group, groupTime];
+
+  it('never has a group on both sides, and uses no row without a group', () => {
+    fc.assert(
+      fc.property(someGroupedRows, fc.nat(9), (rows, seed) => {
+        const codes = rows.codes();
+        for (const split of grouped)
+          for (const { trainIndex, testIndex, gapIndex } of foldsOf(split, rows, 0, seed)) {
+            const trained = new Set([...trainIndex, ...gapIndex].map((row) => codes[row]!));
+            for (const row of testIndex) expect(trained.has(codes[row]!)).toBe(false);
+            for (const row of [...trainIndex, ...testIndex, ...gapIndex])
+              expect(codes[row]).toBeGreaterThanOrEqual(0);
+          }
+      }),
+    );
+  });
+
+  it('does not depend on the order of rows within a minute', () => {
+    fc.assert(
+      fc.property(someGroupedRows, (rows) => {
+        const codes = rows.codes();
+        const order = [...codes.keys()].sort(
+          (a, b) => rows.created[a]! - rows.created[b]! || codes[b]! - codes[a]! || b - a,
+        );
+        const other = {
+          ...rows,
+          y: Uint8Array.from(order, (row) => rows.y[row]!),
+          codes: () => Int32Array.from(order, (row) => codes[row]!),
+        };
+        for (const split of grouped) {
+          const [fold] = foldsOf(split, rows);
+          const [same] = foldsOf(split, other);
+          const tested = [...same!.testIndex].map((i) => order[i]!).sort((a, b) => a - b);
+          expect(tested).toEqual([...fold!.testIndex]);
+        }
+      }),
+    );
+  });
+
+  it('tests on every row of the groups that it holds out, a fifth of them rounded up', () => {
+    const rows = rowsAt(
+      evenly(60),
+      undefined,
+      evenly(60).map((i) => i % 12),
+    );
+    const [fold] = foldsOf(group, rows);
+    const tested = new Set([...fold!.testIndex].map((i) => i % 12));
+    expect(tested.size).toBe(3);
+    expect(fold!.testIndex).toHaveLength(15);
+    expect(fold!.trainIndex).toHaveLength(45);
+    const others = [1, 2, 3, 4].map((seed) => [...foldsOf(group, rows, 0, seed)[0]!.testIndex]);
+    expect(new Set(others.map(String)).size).toBeGreaterThan(1);
+  });
+
+  it('keeps both walls at once when it is also by time', () => {
+    const [fold] = foldsOf(groupTime, rowsAt(evenly(50)), 3);
+    const hubs = new Set([...fold!.testIndex].map((i) => i % GROUPS));
+    // The last ten of fifty days, of one hub of five; trained on is what was created three days before.
+    expect(fold!.testIndex).toHaveLength(2);
+    expect(hubs.size).toBe(1);
+    const others = evenly(40).filter((day) => !hubs.has(day % GROUPS));
+    expect([...fold!.trainIndex]).toEqual(others.filter((day) => day < 37));
+    expect([...fold!.gapIndex]).toEqual(others.filter((day) => day >= 37));
+  });
+
+  it('groups by the first possible column or by the one asked for, and names those there are', () => {
+    const by = (column: string, rows = rowsAt(evenly(50))) =>
+      group.split(rows, { gapDays: 0, by: column }, new Random(1));
+    expect(by('')).toEqual(by('hub'));
+    expect(by('merchant')).not.toEqual(by('hub'));
+    expect(() => by('weather')).toThrow(
+      'Split "group" cannot group by "weather". It can by: hub, merchant.',
+    );
+    expect(() => by('', { ...rowsAt(evenly(50)), groupColumns: [] })).toThrow(
+      'the roles name no group and no entities',
+    );
+  });
+});
+
+describe('purged blocks', () => {
+  it('train on no row whose interval to settlement meets the span that is tested', () => {
+    const options = fc.record({ k: fc.integer({ min: 2, max: 6 }), embargoDays: fc.nat(4) });
+    fc.assert(
+      fc.property(someRows, options, ({ created }, { k, embargoDays }) => {
+        const horizon = HORIZON_DAYS * MINUTES_PER_DAY;
+        const folds = purgedFolds({ created, horizonDays: HORIZON_DAYS }, k, embargoDays);
+        for (const { trainIndex, testIndex, gapIndex } of folds) {
+          const from = created[testIndex[0]!]!;
+          const until = created[testIndex.at(-1)!]!;
+          const embargo = until + embargoDays * MINUTES_PER_DAY;
+          for (const row of trainIndex) {
+            const at = created[row]!;
+            expect(at + horizon < from || at > embargo).toBe(true);
+          }
+          for (const row of gapIndex) {
+            const at = created[row]!;
+            expect((at < from && at + horizon >= from) || (at > until && at <= embargo)).toBe(true);
+          }
+          expect(trainIndex.length + testIndex.length + gapIndex.length).toBe(created.length);
+        }
+      }),
+    );
+  });
+
+  it('are tested on once each, one after the other', () => {
+    const folds = foldsOf(purged, rowsAt(evenly(53)));
+    expect(folds.flatMap((fold) => [...fold.testIndex])).toEqual(evenly(53));
+  });
+
+  it('lose the rows before a block to the purge and those after it to the embargo', () => {
+    const folds = purged.split(
+      rowsAt(evenly(20)),
+      { gapDays: 0, k: 2, embargoDays: 3 },
+      new Random(1),
+    );
+    // Blocks of days 0–9 and 10–19; labels settle two days after creation.
+    expect(folds.map(({ gapIndex }) => [...gapIndex])).toEqual([
+      [10, 11, 12],
+      [8, 9],
+    ]);
+  });
+});
+
+describe('blocked k-fold', () => {
+  it('never has a calendar week on both sides, and tests on each row once', () => {
+    fc.assert(
+      fc.property(someRows, fc.nat(9), (rows, seed) => {
+        const folds = foldsOf(blockedKFold, rows, 0, seed);
+        for (const { trainIndex, testIndex } of folds) {
+          const trained = new Set([...trainIndex].map((row) => weekOf(rows.created[row]!)));
+          for (const row of testIndex) expect(trained.has(weekOf(rows.created[row]!))).toBe(false);
+        }
+        const tested = folds.flatMap((fold) => [...fold.testIndex]);
+        expect(tested.sort((a, b) => a - b)).toEqual(evenly(rows.y.length));
+      }),
+    );
+  });
+
+  it('deals the weeks out evenly, other ones for another seed', () => {
+    // 11 weeks in 4 folds: 3, 3, 3 and 2, as GroupKFold(4) of scikit-learn 1.2.1 has them.
+    const rows = rowsAt(evenly(77).map((day) => day + 1));
+    const weeks = (seed: number) =>
+      blockedKFold
+        .split(rows, { gapDays: 0, k: 4 }, new Random(seed))
+        .map((fold) => new Set([...fold.testIndex].map((row) => weekOf(rows.created[row]!))));
+    expect(
+      weeks(1)
+        .map((fold) => fold.size)
+        .sort(),
+    ).toEqual([2, 3, 3, 3]);
+    expect(weeks(2)).not.toEqual(weeks(1));
+  });
+
+  it('says so when there are fewer weeks than folds', () => {
+    expect(() => foldsOf(blockedKFold, rowsAt(evenly(20)))).toThrow(
+      'cannot make 5 folds of 4 calendar weeks',
+    );
   });
 });

@@ -1,79 +1,73 @@
-import { logOddsOfOnes } from '../label-odds.ts';
-import { logisticLoss } from '../logistic-loss.ts';
+import type { Loss } from '../loss.ts';
 import { binRows } from './binned-rows.ts';
 import { TreeGrower, type GrowOptions } from './grow-tree.ts';
 import type { TreeInput } from './inputs.ts';
 import { addTree, rowByRow, type Tree } from './tree.ts';
 
 /**
- * Gradient boosting of the log-loss: each tree is fitted to the gradients p − y and the hessians p(1 − p)
- * of the rows' losses at the log-odds that the trees before it give, and is then added to them.
+ * Gradient boosting: each tree is fitted to the first and second derivatives of the rows' losses at what
+ * the trees before it say, and is then added to them.
  * Source: Friedman, "Greedy function approximation" (2001); scikit-learn 1.2,
- * `HistGradientBoostingClassifier`.
+ * `HistGradientBoostingClassifier` and `HistGradientBoostingRegressor`.
  */
 export class Boosting {
-  /** Log-odds before the first tree. */
+  /** What is said of every row before the first tree. */
   readonly start: number;
-  meanLogLoss: number;
-  readonly #y: Uint8Array;
+  meanLoss: number;
+  readonly #loss: Loss;
   readonly #grower: TreeGrower;
-  readonly #logOdds: Float64Array;
+  readonly #answer: Float64Array;
   readonly #gradient: Float64Array;
   readonly #hessian: Float64Array;
 
   constructor(
     inputs: readonly TreeInput[],
-    y: Uint8Array,
+    loss: Loss,
     options: GrowOptions & { maxBins: number },
   ) {
-    const rows = y.length;
-    this.start = logOddsOfOnes(y);
-    this.#y = y;
+    const { rows } = loss;
+    this.start = loss.start();
+    this.#loss = loss;
     this.#grower = new TreeGrower(binRows(inputs, rows, options.maxBins), options);
-    this.#logOdds = new Float64Array(rows).fill(this.start);
+    this.#answer = new Float64Array(rows).fill(this.start);
     this.#gradient = new Float64Array(rows);
     this.#hessian = new Float64Array(rows);
-    this.meanLogLoss = logisticLoss(this.#logOdds, y, this.#gradient) / rows;
+    this.meanLoss = loss.sum(this.#answer, this.#gradient) / rows;
   }
 
   addTree(): Tree {
-    const gradient = this.#gradient;
-    const hessian = this.#hessian;
-    for (let row = 0; row < gradient.length; row++) {
-      const p = gradient[row]! + this.#y[row]!;
-      hessian[row] = p * (1 - p);
-    }
-    const tree = this.#grower.grow(gradient, hessian, this.#logOdds);
-    this.meanLogLoss = logisticLoss(this.#logOdds, this.#y, gradient) / gradient.length;
+    this.#loss.curvature(this.#gradient, this.#hessian);
+    const tree = this.#grower.grow(this.#gradient, this.#hessian, this.#answer);
+    this.meanLoss = this.#loss.sum(this.#answer, this.#gradient) / this.#loss.rows;
     return tree;
   }
 }
 
 /** Rows that were held back from training, to see when more trees stop helping. */
 export class HeldBackRows {
-  meanLogLoss: number;
+  meanLoss: number;
   readonly #rows: Float32Array;
   readonly #inputs: number;
-  readonly #y: Uint8Array;
-  readonly #logOdds: Float64Array;
-  readonly #residual: Float64Array;
+  readonly #loss: Loss;
+  readonly #answer: Float64Array;
+  readonly #gradient: Float64Array;
 
-  constructor(inputs: readonly TreeInput[], y: Uint8Array, start: number) {
+  constructor(inputs: readonly TreeInput[], loss: Loss, start: number) {
     const columns = inputs.map(({ values }) => values);
-    this.#rows = rowByRow(columns, 0, y.length);
+    this.#rows = rowByRow(columns, 0, loss.rows);
     this.#inputs = inputs.length;
-    this.#y = y;
-    this.#logOdds = new Float64Array(y.length).fill(start);
-    this.#residual = new Float64Array(y.length);
-    this.meanLogLoss = this.#loss();
+    this.#loss = loss;
+    this.#answer = new Float64Array(loss.rows).fill(start);
+    this.#gradient = new Float64Array(loss.rows);
+    this.meanLoss = this.#mean();
   }
 
   addTree(tree: Tree): void {
-    addTree(tree, this.#rows, this.#inputs, this.#logOdds);
-    this.meanLogLoss = this.#loss();
+    addTree(tree, this.#rows, this.#inputs, this.#answer);
+    this.meanLoss = this.#mean();
   }
 
-  #loss(): number {
-    return logisticLoss(this.#logOdds, this.#y, this.#residual) / this.#y.length;
+  #mean(): number {
+    return this.#loss.sum(this.#answer, this.#gradient) / this.#loss.rows;
   }
 }

@@ -32,8 +32,8 @@ export class TreeGrower {
     this.#derivatives = new Float64Array(2 * binned.rows);
   }
 
-  /** Grows a tree and adds its values to the rows' log-odds. */
-  grow(gradient: Float64Array, hessian: Float64Array, logOdds: Float64Array): Tree {
+  /** Grows a tree and adds its values to what is said of the rows (log-odds, in a classifier). */
+  grow(gradient: Float64Array, hessian: Float64Array, answer: Float64Array): Tree {
     this.#rows.reset();
     const root = this.#node(0, 0, this.#binned.rows, sumsOf(gradient, hessian));
     if (this.#mayCut(root)) {
@@ -53,7 +53,7 @@ export class TreeGrower {
     for (const node of nodes) this.#release(node);
     for (const leaf of leaves) {
       const rows = this.#rows.between(leaf.start, leaf.end);
-      for (let i = 0; i < rows.length; i++) logOdds[rows[i]!]! += leaf.value;
+      for (let i = 0; i < rows.length; i++) answer[rows[i]!]! += leaf.value;
     }
     return treeOf(nodes, this.#binned.bins);
   }

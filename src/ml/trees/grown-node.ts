@@ -10,7 +10,7 @@ export interface GrownNode {
   start: number;
   end: number;
   sums: Sums;
-  /** What it adds to the log-odds as a leaf. */
+  /** What it adds to the prediction as a leaf. */
   value: number;
   histogram: Histogram | null;
   /** The best cut; null where nothing can be gained. */

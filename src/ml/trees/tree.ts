@@ -9,7 +9,7 @@ export interface Tree {
   /** The side of rows whose value is missing: 1 left, 0 right. */
   missingGoesLeft: Uint8Array;
   left: Int32Array;
-  /** What a leaf adds to the log-odds; in other nodes, what it would add if it were a leaf. */
+  /** What a leaf adds to the prediction (log-odds, in a classifier); in other nodes, what it would add if it were a leaf. */
   value: Float64Array;
   /** How much the node's cut lowered the training loss (times 2); 0 in leaves. */
   gain: Float64Array;

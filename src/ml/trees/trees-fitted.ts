@@ -1,6 +1,8 @@
 import type { Design } from '../design.ts';
 import { logistic } from '../elementary.ts';
-import type { Fitted } from '../model.ts';
+import { treeShap } from '../explain/tree-shap.ts';
+import type { Fitted, Regressed } from '../model.ts';
+import type { Boosted } from './boost.ts';
 import { treeInputs, type TreeInput } from './inputs.ts';
 import { sumOfTrees, type Tree } from './tree.ts';
 
@@ -15,27 +17,34 @@ export interface TreesFitted extends Fitted {
   inputs: readonly Pick<TreeInput, 'name' | 'feature'>[];
 }
 
-export function treesFitted(
-  inputs: readonly TreeInput[],
-  start: number,
-  trees: readonly Tree[],
-  description: Fitted['description'],
-): TreesFitted {
+export function treesFitted(boosted: Boosted): TreesFitted {
+  const logOdds = sumsOf(boosted);
+  const { inputs, start, trees, description } = boosted;
   return {
-    predict(design) {
-      const asked = treeInputs(design);
-      if (asked.length !== inputs.length)
-        throw new Error(
-          `The trees were fitted on ${inputs.length} inputs and asked about ${asked.length}; use the encoder that they were fitted with.`,
-        );
-      const columns = asked.map(({ values }) => values);
-      return sumOfTrees(trees, columns, design.rows, start).map(logistic);
-    },
+    predict: (design) => logOdds(design).map(logistic),
     importance: gainShares(inputs, trees),
+    contributions: (design, background) => treeShap(trees, start, design, background),
     trees,
     start,
     inputs: inputs.map(({ name, feature }) => ({ name, feature })),
     description,
+  };
+}
+
+/** Fitted boosted trees whose sum is the prediction itself. */
+export function treesRegressed(boosted: Boosted): Regressed {
+  return { predict: sumsOf(boosted), description: boosted.description };
+}
+
+function sumsOf({ inputs, start, trees }: Boosted): (design: Design) => Float64Array {
+  return (design) => {
+    const asked = treeInputs(design);
+    if (asked.length !== inputs.length)
+      throw new Error(
+        `The trees were fitted on ${inputs.length} inputs and asked about ${asked.length}; use the encoder that they were fitted with.`,
+      );
+    const columns = asked.map(({ values }) => values);
+    return sumOfTrees(trees, columns, design.rows, start);
   };
 }
 

@@ -14,6 +14,8 @@ class FakeEngine implements Engine {
   failure: Error | null = null;
   waits = false;
   open = () => Promise.resolve({ rows: 0, columns: 0, checksum: '' });
+  preview = () => Promise.reject(new Error('nothing is drawn here'));
+  compare = () => Promise.reject(new Error('nothing is compared here'));
   export = () => Promise.resolve(new Blob());
 
   run(experiment: Experiment, request: RunRequest, { signal }: LabEvents = {}) {

@@ -1,5 +1,11 @@
 import { presets, type Preset } from '../../catalog/presets.ts';
-import { toExperiment, type Experiment, type ExperimentSpec } from '../../ml/experiment.ts';
+import {
+  DEFAULT_EXPERIMENT,
+  toExperiment,
+  type Experiment,
+  type ExperimentSpec,
+} from '../../ml/experiment.ts';
+import type { RunComparison } from '../../ml/explain/compare-runs.ts';
 import type { RunResult } from '../../ml/result.ts';
 import type { DatasetSpec } from '../../ml/world.ts';
 import { DEFAULT_ACTION, type Action } from '../../notebook/action.ts';
@@ -7,9 +13,9 @@ import { newRun, type Prediction, type RunRecord } from '../../notebook/run-reco
 import type { LabLink } from '../../notebook/share.ts';
 import { differences, type Difference } from './differences.ts';
 import { REQUESTS, type Engine } from './engine.ts';
-import { withExtras } from './extras.ts';
+import { withAudit, withExtras } from './extras.ts';
 import { Runs } from './Runs.svelte.ts';
-import { Task, type Wanted } from './Task.svelte.ts';
+import { Task, type Asked } from './Task.svelte.ts';
 
 /** The run that was computed when the page was built; it is shown, not kept. */
 export const BUILT_RUN_ID = 'built-with-the-page';
@@ -63,6 +69,16 @@ export class Lab {
   /** In what the experiment under edit differs from the run that is shown. */
   get changes(): Difference[] {
     return this.shown ? differences(this.shown.result.report.experiment, this.#experiment) : [];
+  }
+
+  /**
+   * The split may be drawn before it is run. Another world than the default one is made only when it is
+   * run, for that may take minutes.
+   */
+  get previewable(): boolean {
+    const made = [DEFAULT_EXPERIMENT.dataset, this.shown?.result.report.experiment.dataset];
+    const wanted = JSON.stringify(this.#experiment.dataset);
+    return !this.starting && made.some((dataset) => JSON.stringify(dataset) === wanted);
   }
 
   /** Every run whose result may be seen, oldest first. */
@@ -161,16 +177,33 @@ export class Lab {
     if (same(experiment, this.#experiment)) this.#shownId = run.id;
   }
 
-  /** Computes more about the run that is shown: its twin, its attribution, its look-up. */
-  async ask(wanted: Exclude<Wanted, 'run'>): Promise<void> {
+  /** Computes more about the run that is shown: its twin, its attribution, its audit … */
+  async ask(wanted: Asked, request = REQUESTS[wanted]): Promise<void> {
     const { shown } = this;
     if (!shown) return;
     const { experiment } = shown.result.report;
     const more = await this.task.do(wanted, (events) =>
-      this.engine.run(experiment, REQUESTS[wanted], events),
+      this.engine.run(experiment, request, events),
     );
-    if (!more) return;
-    const change = (run: RunRecord) => ({ ...run, result: withExtras(run.result, more) });
+    const { audit } = this.task;
+    if (more) this.change(shown, (run) => ({ ...run, result: withExtras(run.result, more) }));
+    else if (audit) this.change(shown, (run) => ({ ...run, result: withAudit(run.result, audit) }));
+  }
+
+  /** Two runs parcel by parcel, at the threshold that is chosen; null when it failed or was stopped. */
+  comparePaired(a: RunRecord, b: RunRecord): Promise<RunComparison | null> {
+    const [first, second] = [a, b].map((run) => run.result.report.experiment);
+    return this.task.do('comparison', (events) =>
+      this.engine.compare(first!, second!, this.action.threshold, events),
+    );
+  }
+
+  /** Explains these parcels of the run that is shown, too. */
+  askAbout(parcels: readonly string[]): Promise<void> {
+    return this.ask('explanation', { explain: { parcels } });
+  }
+
+  private change(shown: RunRecord, change: (run: RunRecord) => RunRecord): void {
     if (shown.id === BUILT_RUN_ID) this.#built = change(shown);
     else this.runs.change(shown.id, change);
   }

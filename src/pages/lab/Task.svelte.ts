@@ -1,10 +1,22 @@
 import type { Audit } from '../../ml/leakage/finding.ts';
 import type { FitProgress } from '../../ml/model.ts';
-import type { RunProgress, RunResult } from '../../ml/result.ts';
+import type { RunProgress } from '../../ml/result.ts';
 import { WorkerDied, type LabEvents } from '../../worker/client.ts';
 
 /** What the worker is asked for: a run, or more about a run that is there. */
-export type Wanted = 'run' | 'twin' | 'attribution' | 'attribution-exact' | 'look-up';
+export type Wanted =
+  | 'run'
+  | 'twin'
+  | 'attribution'
+  | 'attribution-exact'
+  | 'look-up'
+  | 'audit'
+  | 'explanation'
+  | 'hours'
+  | 'comparison';
+
+/** More about a run that is there. */
+export type Asked = Exclude<Wanted, 'run' | 'comparison'>;
 
 export interface Stage {
   title: string;
@@ -49,10 +61,7 @@ export class Task {
   }
 
   /** The result, or null when it failed or was stopped: the status says why. */
-  async do(
-    wanted: Wanted,
-    work: (events: LabEvents) => Promise<RunResult>,
-  ): Promise<RunResult | null> {
+  async do<T>(wanted: Wanted, work: (events: LabEvents) => Promise<T>): Promise<T | null> {
     this.stop();
     const controller = new AbortController();
     this.controller = controller;
@@ -156,7 +165,12 @@ const TITLES: Readonly<Record<string, string>> = {
   ceiling: 'True probabilities of the scored rows',
   twin: 'The honest twin',
   attribution: 'Switching choices back',
-  'look-up': 'Look-up, ten fits',
+  'look-up': 'Look-up, ten fits and the split by time',
+  audit: 'The leak audit',
+  prices: 'What each finding costs',
+  explanation: 'The explanation',
+  hours: 'Hours late',
+  comparison: 'Two runs, parcel by parcel',
   report: 'Metrics and pictures',
 };
 

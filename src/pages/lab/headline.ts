@@ -59,7 +59,7 @@ function causeOf(choice: Choice, { features }: Pictures): string {
   const later = features.filter((feature) => feature.later).length;
   if (choice === 'label') return 'the label, which asks another question than the business does';
   if (choice === 'split')
-    return 'the split, which let the model learn from the test rows’ own days';
+    return 'the split, which let the model learn from days whose labels nobody had yet';
   if (choice === 'transforms') return 'transforms that were fitted on the test rows as well';
   if (later === 0) return 'averages that had the test rows’ own labels in them';
   const columns = later === 1 ? 'one column that was' : `${numberWord(later)} columns that were`;

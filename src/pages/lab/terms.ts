@@ -90,6 +90,38 @@ export const terms = {
     title: 'importance',
     text: 'How much each feature served the fitted model. It says what the model used, not what causes delays, and a leak often leads the list.',
   },
+  audit: {
+    title: 'leak audit',
+    text: 'Measures of every column, of the rows and of the steps, each judged by a condition. It finds what it looks for and says what it cannot see; it never gives a clean bill.',
+  },
+  price: {
+    title: 'price',
+    text: 'The run without the finding, less the run with it: refitted, everything else the same. A column that other flagged columns stand in for seems cheap alone.',
+  },
+  permutation: {
+    title: 'permutation importance',
+    text: 'How far the ROC AUC drops when the values of a group of features are shuffled among the rows. Features that know the same share and hide it; a small negative value is chance.',
+  },
+  shap: {
+    title: 'contributions',
+    text: 'Shapley values: what each feature adds to the log-odds of this parcel, averaged over the orders in which features could be made known, the others drawn from background rows. They say what the model did, not what causes delays.',
+  },
+  sliceInterval: {
+    title: 'interval of a slice',
+    text: 'Blocks of seven days are resampled, as for the whole score. Of a single week there are no such blocks: there the rows are taken as independent, which makes the interval too narrow.',
+  },
+  hoursLate: {
+    title: 'hours late',
+    text: 'From promise to delivery; negative when early. Errors are given as their mean size (MAE), as the root of their mean square (RMSE), and as shares of the truth (WAPE, MAPE).',
+  },
+  mcnemar: {
+    title: 'McNemar’s test',
+    text: 'Looks at the parcels on which only one of the two is right: if neither is better, they divide like coin tosses. It takes parcels as independent, which those of one hub and day are not; the interval beside it does not.',
+  },
+  freshness: {
+    title: 'freshness',
+    text: 'The other part: training rows from the test rows’ own months. What a random split scores above the split by time, less look-up.',
+  },
   seed: {
     title: 'seed',
     text: 'Every random draw comes from it. The same experiment with the same seed gives the same numbers again.',

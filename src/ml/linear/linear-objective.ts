@@ -1,18 +1,19 @@
 import type { Design } from '../design.ts';
 import type { ConvexObjective } from '../optimise/lbfgs.ts';
-import { logOddsOfOnes } from '../label-odds.ts';
-import { logisticLoss } from '../logistic-loss.ts';
+import type { Loss } from '../loss.ts';
 import { columnCount, multiply, multiplyTransposed } from './design-matrix.ts';
 
 /**
- * The function that logistic regression minimises over the coefficients w,
+ * The function that a linear model minimises over its coefficients w,
  *
- *   (1/n) Σᵢ [log(1 + e^zᵢ) − yᵢ zᵢ]  +  |w without intercept|² / (2 n C),   z = X·w,
+ *   (1/n) Σᵢ loss(zᵢ, yᵢ)  +  |w without intercept|² / (2 n C),   z = X·w.
  *
- * which is scikit-learn's objective divided by n·C. Along a line z is z + length · X·direction: a step is
- * tried at the cost of one exponential a row, without going through the matrix again.
+ * With the log-loss it is the objective of scikit-learn's `LogisticRegression(C=C)` divided by n·C, with
+ * half the squared error that of its `Ridge(alpha=1/C)` divided by 2·n. Along a line z is
+ * z + length · X·direction: a step is tried at the cost of one loss a row, without going through the
+ * matrix again.
  */
-export class LogisticObjective implements ConvexObjective {
+export class LinearObjective implements ConvexObjective {
   readonly coefficients: Float64Array;
   readonly gradient: Float64Array;
   value = 0;
@@ -20,15 +21,15 @@ export class LogisticObjective implements ConvexObjective {
   readonly #z: Float64Array;
   readonly #zStep: Float64Array;
   readonly #zProbed: Float64Array;
-  /** Per row, at the z that was probed last, which is z itself after a step: probability − y, the derivative of the row's loss. */
+  /** Per row, at the z that was probed last, which is z itself after a step: the derivative of the row's loss. */
   readonly #residual: Float64Array;
   #direction: Float64Array;
   #probed = { length: 0, value: 0 };
 
-  /** Starts where all coefficients are 0 and the intercept gives the share of 1s in y. */
+  /** Starts where all coefficients are 0 and the intercept is the best single answer. */
   constructor(
     readonly design: Design,
-    readonly y: Uint8Array,
+    readonly loss: Loss,
     readonly C: number,
   ) {
     const d = columnCount(design);
@@ -42,7 +43,7 @@ export class LogisticObjective implements ConvexObjective {
     this.#zProbed = new Float64Array(n);
     this.#residual = new Float64Array(n);
     const atIntercept = new Float64Array(d);
-    atIntercept[d - 1] = logOddsOfOnes(y);
+    atIntercept[d - 1] = loss.start();
     this.aim(atIntercept);
     this.probe(1);
     this.step();
@@ -79,19 +80,21 @@ export class LogisticObjective implements ConvexObjective {
     const zProbed = this.#zProbed;
     const residual = this.#residual;
     for (let i = 0; i < z.length; i++) zProbed[i] = z[i]! + length * zStep[i]!;
-    const loss = logisticLoss(zProbed, this.y, residual);
+    const loss = this.loss.sum(zProbed, residual);
     let slope = 0;
     for (let i = 0; i < z.length; i++) slope += residual[i]! * zStep[i]!;
     return { loss, slope };
   }
 
-  /** Probability of label 1 of each row, at the current point. */
-  probabilities(): Float64Array {
-    return this.#residual.map((error, i) => error + this.y[i]!);
+  /** The second derivative of each row's loss, at the current point. */
+  rowCurvature(): Float64Array {
+    const out = new Float64Array(this.design.rows);
+    this.loss.curvature(this.#residual, out);
+    return out;
   }
 
   /** The first part of the value: without the penalty. */
-  meanLogLoss(): number {
+  meanLoss(): number {
     let squares = 0;
     for (let j = 0; j < this.coefficients.length - 1; j++)
       squares += this.coefficients[j]! * this.coefficients[j]!;

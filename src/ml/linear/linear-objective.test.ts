@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Design } from '../design.ts';
 import { curvature } from './curvature.ts';
 import { columnCount } from './design-matrix.ts';
-import { LogisticObjective } from './logistic-objective.ts';
+import { logLossOf } from '../loss.ts';
+import { linearFitted } from './linear-fitted.ts';
+import { LinearObjective } from './linear-objective.ts';
 
 const ROWS = 60;
 
@@ -23,12 +25,12 @@ function example(categories = 3): { design: Design; y: Uint8Array } {
   };
 }
 
-describe('the logistic objective', () => {
+describe('the objective of logistic regression', () => {
   const { design, y } = example();
 
   it('starts at the log-odds of the labels', () => {
     const ones = y.reduce((a, b) => a + b, 0);
-    const objective = new LogisticObjective(design, y, 1);
+    const objective = new LinearObjective(design, logLossOf(y), 1);
     expect([...objective.coefficients.slice(0, -1)]).toEqual([0, 0, 0, 0, 0]);
     expect(objective.coefficients.at(-1)).toBeCloseTo(Math.log(ones / (ROWS - ones)), 14);
     expect(objective.gradient.at(-1)).toBeCloseTo(0, 15);
@@ -38,7 +40,7 @@ describe('the logistic objective', () => {
   });
 
   it('has the gradient and the slope that finite differences give, the penalty included', () => {
-    const objective = new LogisticObjective(design, y, 0.1);
+    const objective = new LinearObjective(design, logLossOf(y), 0.1);
     const d = columnCount(design);
     objective.aim(Float64Array.from({ length: d }, (_, j) => Math.sin(3 * j)));
     objective.probe(1.5);
@@ -52,19 +54,20 @@ describe('the logistic objective', () => {
     }
   });
 
-  it('tells the mean log-loss from the penalty', () => {
-    const objective = new LogisticObjective(design, y, 0.5);
+  it('tells the mean log-loss from the penalty, and has p(1 − p) as the rows’ curvature', () => {
+    const objective = new LinearObjective(design, logLossOf(y), 0.5);
     objective.aim(new Float64Array(columnCount(design)).fill(1));
     objective.probe(2);
     objective.step();
-    const p = objective.probabilities();
+    const p = linearFitted(design, objective.coefficients, {}).predict(design);
     const loss = p.reduce((sum, q, i) => sum - Math.log(y[i] ? q : 1 - q), 0) / ROWS;
-    expect(objective.meanLogLoss()).toBeCloseTo(loss, 12);
+    objective.rowCurvature().forEach((w, i) => expect(w).toBeCloseTo(p[i]! * (1 - p[i]!), 14));
+    expect(objective.meanLoss()).toBeCloseTo(loss, 12);
     expect(objective.value).toBeCloseTo(loss + (5 * 4) / (2 * ROWS * 0.5), 12);
   });
 
   it('needs both labels', () => {
-    expect(() => new LogisticObjective(design, new Uint8Array(ROWS), 1)).toThrow(
+    expect(() => new LinearObjective(design, logLossOf(new Uint8Array(ROWS)), 1)).toThrow(
       '60 training rows hold 0 of label 1 and 60 of label 0',
     );
   });
@@ -72,7 +75,7 @@ describe('the logistic objective', () => {
 
 describe('the curvature', () => {
   /** H·v by differences of the gradient. */
-  function hessianTimes(objective: LogisticObjective, v: Float64Array): Float64Array {
+  function hessianTimes(objective: LinearObjective, v: Float64Array): Float64Array {
     const small = 1e-4;
     const gradientAfter = (length: number) => {
       objective.probe(length);
@@ -88,8 +91,8 @@ describe('the curvature', () => {
 
   it('is the matrix of second derivatives when all rows are sampled', () => {
     const { design, y } = example();
-    const objective = new LogisticObjective(design, y, 1);
-    const solve = curvature(design, objective.probabilities(), objective.penalty, ROWS);
+    const objective = new LinearObjective(design, logLossOf(y), 1);
+    const solve = curvature(design, objective.rowCurvature(), objective.penalty, ROWS);
     const v = Float64Array.from({ length: columnCount(design) }, (_, j) => Math.cos(j));
     const back = hessianTimes(objective, v);
     solve(back);
@@ -101,24 +104,24 @@ describe('the curvature', () => {
     const rare = design.categorical[0]!.codes;
     rare.fill(0);
     rare[1] = 1;
-    const objective = new LogisticObjective(design, y, 1);
-    const solve = curvature(design, objective.probabilities(), objective.penalty, ROWS / 2);
+    const objective = new LinearObjective(design, logLossOf(y), 1);
+    const solve = curvature(design, objective.rowCurvature(), objective.penalty, ROWS / 2);
     const v = Float64Array.of(0, 0, 0, 1, 0, 0);
     solve(v);
-    const p = objective.probabilities()[0]!;
-    expect(v[3]).toBeCloseTo(1 / ((p * (1 - p)) / ROWS + objective.penalty), 6);
+    const w = objective.rowCurvature()[0]!;
+    expect(v[3]).toBeCloseTo(1 / (w / ROWS + objective.penalty), 6);
   });
 
   it('takes the diagonal of an input with too many categories to factorise', () => {
     const { design, y } = example(2000);
-    const objective = new LogisticObjective(design, y, 1);
-    const solve = curvature(design, objective.probabilities(), objective.penalty, ROWS);
+    const objective = new LinearObjective(design, logLossOf(y), 1);
+    const solve = curvature(design, objective.rowCurvature(), objective.penalty, ROWS);
     const v = new Float64Array(columnCount(design));
     v[2 + 9] = 1;
     solve(v);
-    const p = objective.probabilities()[0]!;
+    const w = objective.rowCurvature()[0]!;
     const rows = design.categorical[0]!.codes.filter((code) => code === 9).length;
-    expect(v[2 + 9]).toBeCloseTo(1 / ((p * (1 - p) * rows) / ROWS + objective.penalty), 6);
+    expect(v[2 + 9]).toBeCloseTo(1 / ((w * rows) / ROWS + objective.penalty), 6);
     expect(v.filter((x) => x !== 0).length).toBe(1);
   });
 });

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { logLossOf, squaredErrorOf, type Loss } from './loss.ts';
+
+const LOSSES: [string, Loss][] = [
+  ['the log-loss', logLossOf(Uint8Array.of(0, 1, 1, 0, 1))],
+  ['half the squared error', squaredErrorOf(Float64Array.of(-3, 0.5, 12, 0, -1))],
+];
+
+function sumAt(loss: Loss, answer: Float64Array): number {
+  return loss.sum(answer, new Float64Array(answer.length));
+}
+
+describe.each(LOSSES)('%s', (_, loss) => {
+  const answers = fc
+    .array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 5, maxLength: 5 })
+    .map((values) => Float64Array.from(values));
+
+  it('has the first and second derivatives that finite differences give', () => {
+    fc.assert(
+      fc.property(answers, fc.nat(4), (answer, row) => {
+        const gradientAt = (step: number) => {
+          const moved = answer.map((value, i) => (i === row ? value + step : value));
+          const gradient = new Float64Array(5);
+          return { value: loss.sum(moved, gradient), gradient };
+        };
+        const here = gradientAt(0);
+        const curvature = new Float64Array(5);
+        loss.curvature(here.gradient, curvature);
+        const [before, after] = [gradientAt(-1e-5), gradientAt(1e-5)];
+        expect(here.gradient[row]).toBeCloseTo((after.value - before.value) / 2e-5, 5);
+        const rise = after.gradient[row]! - before.gradient[row]!;
+        expect(curvature[row]).toBeCloseTo(rise / 2e-5, 5);
+      }),
+    );
+  });
+
+  it('is lowest, among single answers, where it starts', () => {
+    const start = sumAt(loss, new Float64Array(5).fill(loss.start()));
+    for (const step of [-1, -0.01, 0.01, 1])
+      expect(sumAt(loss, new Float64Array(5).fill(loss.start() + step))).toBeGreaterThan(start);
+  });
+
+  it('is the sum of its parts', () => {
+    fc.assert(
+      fc.property(answers, fc.nat(5), (answer, cut) => {
+        const first = sumAt(loss.between(0, cut), answer.subarray(0, cut));
+        const second = sumAt(loss.between(cut, 5), answer.subarray(cut));
+        expect(first + second).toBeCloseTo(sumAt(loss, answer), 10);
+        expect(loss.between(0, cut).rows).toBe(cut);
+      }),
+    );
+  });
+});
