@@ -50,6 +50,22 @@ test('run twice, the JSON is the same bytes but for the seconds, in the order of
   ]);
 });
 
+test('--audit gives findings in the form of the contract, and what it could not see', () => {
+  const late = ['--features', 'creation,scans', '--model', 'logistic-regression'];
+  const { status, stdout } = experiment(...SMALL.slice(0, 4), ...late, '--audit', '--json');
+  expect(status).toBe(0);
+  const { audit } = JSON.parse(stdout) as Report;
+  const [worst] = audit!.findings;
+  expect(worst).toMatchObject({
+    ...{ check: 'serving-skew', subject: 'scans', verdict: 'leak', knownAt: 'end of the way' },
+    price: { offline: {}, replay: {}, optimism: {} },
+  });
+  expect(worst!.value).toBeGreaterThan(0.9);
+  expect(audit!.complete).toBe(true);
+  for (const list of [audit!.checked, audit!.blindTo]) expect(list.length).toBeGreaterThan(5);
+  expect(audit!.notChecked).toEqual([]);
+});
+
 test('the scores that are written give the metrics that are reported', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'holdout-predictions-')), 'scores.csv');
   const { stdout } = experiment(...SMALL, '--predictions', file, '--json');

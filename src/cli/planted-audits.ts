@@ -3,15 +3,13 @@ import { toExperiment, type ExperimentSpec } from '../ml/experiment.ts';
 import type { Audit, Finding, Verdict } from '../ml/leakage/finding.ts';
 import {
   CUSTOMER,
-  duplicateRows,
   noiseNames,
   plantLaterColumn,
   plantNoiseCategory,
   plantNoiseColumns,
   REPORTED_DELAY,
-  SHIPMENT,
-  shareOutcomes,
-} from '../ml/leakage/plant-faults.ts';
+} from '../ml/leakage/plant-columns.ts';
+import { duplicateRows, SHIPMENT, shareOutcomes } from '../ml/leakage/plant-rows.ts';
 import { run } from '../ml/run.ts';
 import type { World } from '../ml/world.ts';
 

@@ -60,7 +60,7 @@ test('promise and delivery stand beside each other, and optimism has its interva
 
 test('what was not asked for is said to be so, with the option that asks for it', () => {
   const text = reportText(REPORT);
-  for (const option of ['--twin', '--attribution', '--look-up', '--hours', '--explain'])
+  for (const option of ['--twin', '--attribution', '--look-up', '--audit', '--hours', '--explain'])
     expect(text).toContain(option);
 });
 

@@ -64,7 +64,7 @@ function measureDuplicates({ frame, folds, features }: CheckContext): Measured {
   const labelled = y.filter((label, i) => (label ? meanLabel[i]! > 0 : meanLabel[i]! < 1)).length;
   const conflicting = y.filter((label, i) => meanLabel[i] !== label).length;
   const family = found.flatMap((fold) => fold.family);
-  const agreement = excessAgreement({ y, meanLabel, family }, trainedRate(frame.y, folds));
+  const agreement = excessAgreement({ y, meanLabel, family });
   const share = (name: string, value: number | null) => ({ name, value, as: 'share' }) as const;
   return {
     subject: 'duplicates',
@@ -81,16 +81,4 @@ function measureDuplicates({ frame, folds, features }: CheckContext): Measured {
     columns: [],
     remedy: 'split',
   };
-}
-
-/** Share of label 1 among the training rows of all folds. */
-function trainedRate(y: Uint8Array, folds: CheckContext['folds']): number {
-  let rows = 0;
-  let positives = 0;
-  for (const { trainIndex } of folds)
-    for (const i of trainIndex) {
-      rows++;
-      positives += y[i]!;
-    }
-  return positives / rows;
 }

@@ -31,7 +31,7 @@ export const check: LeakCheck = {
   id: 'one-feature-auc',
   title: 'One column alone',
   summary:
-    'The ROC AUC of each column alone, of whether it is missing and of its hours since creation: too strong to be known so early?',
+    'The ROC AUC of each column alone, of its gaps and of its hours since creation; a strong one raises the question when it is known.',
   order: 2,
   impossible: ({ features }) =>
     features.length ? null : 'One column alone: the model reads no columns.',

@@ -52,15 +52,11 @@ function measureGroups({ frame, folds }: CheckContext): Measured {
   const meanLabel: number[] = [];
   const family: number[] = [];
   let tested = 0;
-  let trained = 0;
-  let trainedPositives = 0;
   for (const { trainIndex, testIndex } of folds) {
     const rows = new Int32Array(categories.length);
     const positives = new Int32Array(categories.length);
     for (const i of trainIndex) {
       const code = values[frame.eligible[i]!]!;
-      trained++;
-      trainedPositives += frame.y[i]!;
       if (code < 0) continue;
       rows[code]!++;
       positives[code]! += frame.y[i]!;
@@ -74,7 +70,7 @@ function measureGroups({ frame, folds }: CheckContext): Measured {
       family.push(code);
     }
   }
-  const agreement = excessAgreement({ y, meanLabel, family }, trainedPositives / trained);
+  const agreement = excessAgreement({ y, meanLabel, family });
   return {
     subject: group,
     subjectTitle: group,

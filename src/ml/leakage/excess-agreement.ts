@@ -15,15 +15,19 @@ const Z = 1.959964;
 
 /**
  * How far test rows share the label of their relatives in training, beyond chance: (a − c) / (1 − c). a is
- * the share of relatives that have the row's own label, averaged over the rows; c what strangers would
- * reach, drawn from training rows of which a share `rate` has label 1. 0: relatives are strangers; 1: who
- * knows them knows the row. Like Cohen's kappa, and close to the intraclass correlation.
+ * the share of relatives that have the row's own label, averaged over the rows; c what it would be if the
+ * rows drew their relatives from one another's by lot. 0: relatives are strangers; 1: who knows them knows
+ * the row. Cohen's kappa, for relatives of which a share may agree, and close to the intraclass correlation.
+ *
+ * Chance is taken from the relatives themselves, not from all training rows: rows that have relatives may
+ * be late less often than others, and agreeing on that is no secret.
  *
  * The interval is that of a ratio of sums, by families (the linearised variance of a cluster sample).
  * Source: Cohen 1960; Cochran, "Sampling Techniques", 9A.
- * @param rate share of label 1 among all training rows. @returns null where there is nothing to agree on.
+ * @returns null where there is nothing to disagree on: no rows, or one label alone.
  */
-export function excessAgreement(relatives: Relatives, rate: number): Interval | null {
+export function excessAgreement(relatives: Relatives): Interval | null {
+  const rate = meanOf(relatives.meanLabel);
   const families = new Map<number, { beyond: number; room: number }>();
   for (let i = 0; i < relatives.y.length; i++) {
     const positive = relatives.y[i] === 1;
@@ -51,4 +55,10 @@ export function excessAgreement(relatives: Relatives, rate: number): Interval | 
   if (count < 2) return { value, low: NaN, high: NaN };
   const error = Math.sqrt((squares * count) / (count - 1)) / room;
   return { value, low: value - Z * error, high: value + Z * error };
+}
+
+function meanOf(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
 }

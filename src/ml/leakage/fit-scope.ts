@@ -79,23 +79,16 @@ export function unseenShare(column: Column, { train, test }: FoldRows): number {
 export function targetEncodingGain(
   feature: Feature,
   frame: Frame,
-  folds: readonly FoldRows[],
+  { train, trainY, test, testY }: FoldRows,
 ): Interval | null {
   const column = frame.column(feature, 'as-of');
-  const encoded = (rows: Int32Array, y: Uint8Array, test: Int32Array) => {
+  const encoded = (rows: Int32Array, y: Uint8Array) => {
     const inputs = [{ feature: feature.id, column }];
     const encoder = fitEncoder(inputs, rows, 'target', { y, rng: new Random(0, 'fit scope') });
     const [values] = encoder.transform(inputs, test).numeric;
     return Float64Array.from(test, (_, i) => values?.values[i] ?? 0);
   };
-  return gainOf(
-    frame,
-    folds.map((fold) => ({
-      ...fold,
-      onAll: encoded(frame.eligible, frame.y, fold.test),
-      onTrain: encoded(fold.train, fold.trainY, fold.test),
-    })),
-  );
+  return gainOf(frame, test, testY, encoded(frame.eligible, frame.y), encoded(train, trainY));
 }
 
 /**
@@ -105,17 +98,12 @@ export function targetEncodingGain(
 export function learnedFeatureGain(
   feature: Feature,
   frame: Frame,
-  folds: readonly FoldRows[],
+  { ofTraining, test, testY }: FoldRows,
 ): Interval | null {
-  const learned = frame.column(feature, 'as-of');
-  const scored = folds.map((fold) => ({
-    ...fold,
-    onAll: scoresAt(learned, fold.test),
-    onTrain: scoresAt(fold.ofTraining.column(feature, 'as-of'), fold.test),
-  }));
-  if (scored.every(({ onAll, onTrain }) => onAll.every((value, i) => value === onTrain[i])))
-    return null;
-  return gainOf(frame, scored);
+  const onAll = scoresAt(frame.column(feature, 'as-of'), test);
+  const onTrain = scoresAt(ofTraining.column(feature, 'as-of'), test);
+  if (onAll.every((value, i) => value === onTrain[i])) return null;
+  return gainOf(frame, test, testY, onAll, onTrain);
 }
 
 /** Missing stands at the lowest score: it must be somewhere, and means of labels are never below 0. */
@@ -123,26 +111,17 @@ function scoresAt({ values }: Column, rows: Int32Array): Float64Array {
   return Float64Array.from(rows, (row) => (values[row] === values[row] ? values[row]! : -1));
 }
 
-/** A score of each test row of a fold, made from all eligible rows and from training rows. */
-export interface ScoredTwice extends Pick<FoldRows, 'test' | 'testY'> {
-  onAll: Float64Array;
-  onTrain: Float64Array;
-}
-
-/** Mean over the folds of ROC AUC (from all rows) − ROC AUC (from training rows); null without a value. */
-export function gainOf(frame: Frame, folds: readonly ScoredTwice[]): Interval | null {
-  let value = 0;
-  for (const { testY, onAll, onTrain } of folds) {
-    const [all, train] = [rocAuc(testY, onAll), rocAuc(testY, onTrain)];
-    if (all === undefined || train === undefined) return null;
-    value += (all - train) / folds.length;
-  }
-  const bootstrap = bootstrapOf(
-    frame,
-    folds.map(({ test }) => test),
-    'test',
-  );
-  const draws = (of: 'onAll' | 'onTrain') =>
-    bootstrap.rocAucs(folds.map((fold) => ({ y: fold.testY, score: fold[of] })));
-  return { value, ...interval(difference(draws('onAll'), draws('onTrain'))) };
+/** ROC AUC of one score less that of another on the same rows; null without a value. */
+function gainOf(
+  frame: Frame,
+  test: Int32Array,
+  y: Uint8Array,
+  onAll: Float64Array,
+  onTrain: Float64Array,
+): Interval | null {
+  const [all, train] = [rocAuc(y, onAll), rocAuc(y, onTrain)];
+  if (all === undefined || train === undefined) return null;
+  const bootstrap = bootstrapOf(frame, [test], 'test');
+  const draws = (score: Float64Array) => bootstrap.rocAucs([{ y, score }]);
+  return { value: all - train, ...interval(difference(draws(onAll), draws(onTrain))) };
 }

@@ -42,7 +42,7 @@ export function oneFeatureAucValue(
   return Number.isNaN(value) ? null : value;
 }
 
-/** The rows of one bin and week, counted; a fold's cells from the lowest score up. */
+/** The rows of one score and week, counted; a fold's cells from the lowest score up. */
 interface Cells {
   week: Int32Array;
   positives: Int32Array;
@@ -52,60 +52,85 @@ interface Cells {
 }
 
 function rankedCells(bins: Int32Array, size: number, y: Uint8Array, folds: WeekFolds): Cells[] {
-  const weeks = folds.foldOfWeek.length;
-  const positives = new Int32Array(size * weeks);
-  const rows = new Int32Array(size * weeks);
-  for (let i = 0; i < bins.length; i++) {
-    const cell = bins[i]! * weeks + folds.weekOfRow[i]!;
-    positives[cell]! += y[i]!;
-    rows[cell]!++;
-  }
-  return Array.from({ length: folds.folds }, (_, fold) => {
-    const scores = scoresOutside(positives, rows, size, folds.foldOfWeek, fold);
-    return cellsOf(positives, rows, scores, folds.foldOfWeek, fold);
+  const ofFold = folds.rowsOfFold.map((rows) => countBins(rows, bins, size, y));
+  const all = ofFold.reduce((sum, part) => ({
+    positives: sum.positives.map((p, bin) => p + part.positives[bin]!),
+    rows: sum.rows.map((n, bin) => n + part.rows[bin]!),
+  }));
+  return folds.rowsOfFold.map((rows, fold) => {
+    const scores = scoresOutside(all, ofFold[fold]!);
+    return cellsOf(rankByScore(rows, bins, scores), scores, bins, y, folds.weekOfRow);
   });
 }
 
+interface BinCounts {
+  positives: Float64Array;
+  rows: Float64Array;
+}
+
+function countBins(rows: Int32Array, bins: Int32Array, size: number, y: Uint8Array): BinCounts {
+  const counts = { positives: new Float64Array(size), rows: new Float64Array(size) };
+  for (const i of rows) {
+    counts.positives[bins[i]!]! += y[i]!;
+    counts.rows[bins[i]!]!++;
+  }
+  return counts;
+}
+
 /** The mean label of each bin over the rows outside the fold. */
-function scoresOutside(
-  positives: Int32Array,
-  rows: Int32Array,
-  size: number,
-  foldOfWeek: Int32Array,
-  fold: number,
-): Float64Array {
-  const sum = new Float64Array(size);
-  const count = new Float64Array(size);
-  for (let cell = 0, bin = 0; bin < size; bin++)
-    for (let week = 0; week < foldOfWeek.length; week++, cell++)
-      if (foldOfWeek[week] !== fold) {
-        sum[bin]! += positives[cell]!;
-        count[bin]! += rows[cell]!;
-      }
+function scoresOutside(all: BinCounts, fold: BinCounts): Float64Array {
+  const positives = all.positives.map((p, bin) => p - fold.positives[bin]!);
+  const rows = all.rows.map((n, bin) => n - fold.rows[bin]!);
   const total = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
-  const mean = total(sum) / total(count) || 0;
-  return sum.map((s, bin) => (s + PRIOR_COUNT * mean) / (count[bin]! + PRIOR_COUNT));
+  const mean = total(positives) / total(rows) || 0;
+  return positives.map((p, bin) => (p + PRIOR_COUNT * mean) / (rows[bin]! + PRIOR_COUNT));
+}
+
+/** The fold's rows from the lowest score up, week after week within a score: one counting sort. */
+function rankByScore(rows: Int32Array, bins: Int32Array, scores: Float64Array): Int32Array {
+  const sorted = scores.slice().sort();
+  const rankOf = new Map<number, number>();
+  for (const score of sorted) if (!rankOf.has(score)) rankOf.set(score, rankOf.size);
+  const rankOfBin = Int32Array.from(scores, (score) => rankOf.get(score)!);
+  const next = new Int32Array(rankOf.size + 1);
+  for (const i of rows) next[rankOfBin[bins[i]!]! + 1]!++;
+  for (let rank = 1; rank < next.length; rank++) next[rank]! += next[rank - 1]!;
+  const ranked = new Int32Array(rows.length);
+  for (const i of rows) ranked[next[rankOfBin[bins[i]!]!]!++] = i;
+  return ranked;
 }
 
 function cellsOf(
-  positives: Int32Array,
-  rows: Int32Array,
+  ranked: Int32Array,
   scores: Float64Array,
-  foldOfWeek: Int32Array,
-  fold: number,
+  bins: Int32Array,
+  y: Uint8Array,
+  weekOfRow: Int32Array,
 ): Cells {
-  const weeks = foldOfWeek.length;
-  const order = Array.from(scores.keys()).sort((a, b) => scores[a]! - scores[b]!);
-  const found: { cell: number; score: number }[] = [];
-  for (const bin of order)
-    for (let week = 0; week < weeks; week++)
-      if (foldOfWeek[week] === fold && rows[bin * weeks + week]! > 0)
-        found.push({ cell: bin * weeks + week, score: scores[bin]! });
+  const cells: Cells = {
+    week: new Int32Array(ranked.length),
+    positives: new Int32Array(ranked.length),
+    negatives: new Int32Array(ranked.length),
+    endsTie: new Uint8Array(ranked.length),
+  };
+  let cell = -1;
+  let last = NaN;
+  for (const i of ranked) {
+    const score = scores[bins[i]!]!;
+    const week = weekOfRow[i]!;
+    if (score !== last && cell >= 0) cells.endsTie[cell] = 1;
+    if (score !== last || week !== cells.week[cell]) cells.week[++cell] = week;
+    if (y[i]) cells.positives[cell]!++;
+    else cells.negatives[cell]!++;
+    last = score;
+  }
+  if (cell >= 0) cells.endsTie[cell] = 1;
+  const count = cell + 1;
   return {
-    week: Int32Array.from(found, ({ cell }) => cell % weeks),
-    positives: Int32Array.from(found, ({ cell }) => positives[cell]!),
-    negatives: Int32Array.from(found, ({ cell }) => rows[cell]! - positives[cell]!),
-    endsTie: Uint8Array.from(found, ({ score }, i) => (found[i + 1]?.score === score ? 0 : 1)),
+    week: cells.week.subarray(0, count),
+    positives: cells.positives.subarray(0, count),
+    negatives: cells.negatives.subarray(0, count),
+    endsTie: cells.endsTie.subarray(0, count),
   };
 }
 

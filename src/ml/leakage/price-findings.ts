@@ -1,5 +1,5 @@
 import type { Assessment } from '../assess.ts';
-import type { Catalog } from '../catalog.ts';
+import { entryOf, type Catalog } from '../catalog.ts';
 import type { Experiment } from '../experiment.ts';
 import { difference, interval } from '../interval.ts';
 import type { Interval } from '../result.ts';
@@ -40,16 +40,25 @@ export function switchedOff<P>(
     const how = columns.length > 1 ? 'without its columns' : `without ${columns[0]}`;
     return { how, experiment: { ...experiment, features: left } };
   }
-  const ordered = catalog.splits.find(({ id }) => id === experiment.split.id)?.ordered;
-  if (ordered && experiment.split.gapDays >= HONEST_GAP_DAYS)
-    return { impossible: 'the split is by time already' };
+  const ordered = entryOf('split', catalog.splits, experiment.split.id).ordered;
+  if (!ordered || experiment.split.gapDays < HONEST_GAP_DAYS)
+    return {
+      how: `with the split by time, gap ${HONEST_GAP_DAYS} days`,
+      experiment: withSplit(experiment, 'time', HONEST_GAP_DAYS),
+    };
+  if (experiment.split.id === BOTH_WALLS)
+    return { impossible: 'the split is by group and time already' };
   return {
-    how: `with the split by time, gap ${HONEST_GAP_DAYS} days`,
-    experiment: {
-      ...experiment,
-      split: { id: 'time', gapDays: HONEST_GAP_DAYS, options: {} },
-    },
+    how: `with the split by group and time, gap ${experiment.split.gapDays} days`,
+    experiment: withSplit(experiment, BOTH_WALLS, experiment.split.gapDays),
   };
+}
+
+/** Where rows are split by time already and still share something, only a split by group too parts them. */
+const BOTH_WALLS = 'group-time';
+
+function withSplit(experiment: Experiment, id: string, gapDays: number): Experiment {
+  return { ...experiment, split: { id, gapDays, options: {} } };
 }
 
 /** after − before, each difference with its interval: paired draw by draw where the rows are the same. */

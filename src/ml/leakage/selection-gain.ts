@@ -12,9 +12,9 @@ const DEALS = 20;
 const T_19 = 2.093;
 
 export interface SelectionGain {
-  /** Share of the kept columns that training rows alone would not have kept, over all folds. */
+  /** Share of the kept columns that training rows alone would not have kept. */
   replaced: number;
-  /** With the labels as they are; null where a fold's test rows have one class. */
+  /** With the labels as they are; null where the test rows have one class. */
   gain: number | null;
   /** With labels dealt out at random: the mean of 20 deals, and its interval. */
   scrambled: Interval | null;
@@ -28,41 +28,36 @@ export interface SelectionGain {
  * One set of labels is one draw, and on few rows a noisy one. Dealt out at random, the labels cannot be
  * told by any column, so what is gained is what the choice looked up; twenty deals show it without a fit.
  *
- * Cost: a pass over the rows a column, for each deal and fold.
+ * Cost: two passes over the rows a column, for each deal.
  */
 export function selectionGain(
   columns: readonly Column[],
   frame: Frame,
-  folds: readonly Fold[],
+  fold: Fold,
   count: number,
 ): SelectionGain {
   const all = binColumns(columns, frame.eligible, frame.created);
-  const parts = folds.map((fold) => {
-    const rows = fold.trainIndex.map((i) => frame.eligible[i]!);
-    return { ...fold, train: binColumns(columns, rows, frame.created) };
-  });
+  const trainRows = fold.trainIndex.map((i) => frame.eligible[i]!);
+  const train = binColumns(columns, trainRows, frame.created);
   const exchanged = (y: Uint8Array) => {
+    const trainY = Uint8Array.from(fold.trainIndex, (i) => y[i]!);
     const byAll = selectFeatures(all, y, count);
-    return parts.map((part) => {
-      const trainY = Uint8Array.from(part.trainIndex, (i) => y[i]!);
-      const byTrain = selectFeatures(part.train, trainY, count);
-      const came = byAll.filter((position) => !byTrain.includes(position));
-      const went = byTrain.filter((position) => !byAll.includes(position));
-      const total = (positions: number[]) =>
-        positions.reduce((sum, p) => sum + testAuc(columns[p]!, p, part, y, trainY, frame), 0);
-      return { came: came.length, gain: (total(came) - total(went)) / count };
-    });
+    const byTrain = selectFeatures(train, trainY, count);
+    const came = byAll.filter((position) => !byTrain.includes(position));
+    const went = byTrain.filter((position) => !byAll.includes(position));
+    const auc = (position: number) =>
+      testAuc(columns[position]!, position, { ...fold, train }, y, trainY, frame);
+    const total = (positions: number[]) => positions.reduce((sum, p) => sum + auc(p), 0);
+    return { replaced: came.length / count, gain: (total(came) - total(went)) / count };
   };
-  const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-  const found = exchanged(frame.y);
+  const { replaced, gain } = exchanged(frame.y);
   const rng = new Random(DEALS, 'scrambled selection');
   const scrambled = Array.from({ length: DEALS }, () => {
     const y = Uint8Array.from(rng.shuffle(Int32Array.from(frame.y)));
-    return mean(exchanged(y).map(({ gain }) => gain));
+    return exchanged(y).gain;
   });
-  const gain = mean(found.map((fold) => fold.gain));
   return {
-    replaced: mean(found.map(({ came }) => came / count)),
+    replaced,
     gain: Number.isNaN(gain) ? null : gain,
     scrambled: meanInterval(scrambled),
   };

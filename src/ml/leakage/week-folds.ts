@@ -8,6 +8,8 @@ export interface WeekFolds {
   /** The fold of each week. */
   foldOfWeek: Int32Array;
   folds: number;
+  /** The rows' positions, week after week, for each fold: a fold's rows in order of their week. */
+  rowsOfFold: readonly Int32Array[];
 }
 
 const FOLDS = 5;
@@ -28,7 +30,12 @@ export function weekFolds(created: Int32Array, rows: Int32Array): WeekFolds {
   const place = new Map(present.map((w, k) => [w, k]));
   const folds = Math.min(FOLDS, present.length);
   const foldOfWeek = Int32Array.from(present, (_, k) => Math.floor((k * folds) / present.length));
-  return { weekOfRow: week.map((w) => place.get(w)!), foldOfWeek, folds };
+  const weekOfRow = week.map((w) => place.get(w)!);
+  const byWeek = Int32Array.from(rows, (_, i) => i).sort((a, b) => weekOfRow[a]! - weekOfRow[b]!);
+  const rowsOfFold = Array.from({ length: folds }, (_, fold) =>
+    byWeek.filter((i) => foldOfWeek[weekOfRow[i]!] === fold),
+  );
+  return { weekOfRow, foldOfWeek, folds, rowsOfFold };
 }
 
 /**
