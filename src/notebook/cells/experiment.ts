@@ -1,0 +1,87 @@
+import { columns, roles } from '../../../datasets/deliveries/dictionary.ts';
+import { catalog } from '../../catalog/index.ts';
+import { toExperiment, type Experiment, type ExperimentSpec } from '../../ml/experiment.ts';
+import type { RunResult } from '../../ml/result.ts';
+import type { RunRequest } from '../../ml/run.ts';
+import type { CellKind } from '../cell-kind.ts';
+import { chosenExperiment, isField, type Choices } from '../experiment-fields.ts';
+import { parseRequest } from '../experiment-request.ts';
+import type { Cell } from '../lesson.ts';
+import { progressInWords } from '../progress-in-words.ts';
+import { checked } from '../share.ts';
+
+export interface ExperimentCell extends Cell {
+  kind: 'experiment';
+  title: string | null;
+  /** As the author wrote it: what is absent comes from the lesson's front matter or the default. */
+  spec: ExperimentSpec;
+  /** Fields that the learner may change, as paths: `split.id`, `split.gapDays`, `features`. */
+  free: readonly string[];
+  request: RunRequest;
+}
+
+/** What the learner chose in the free fields. */
+export interface ExperimentWork {
+  choices: Choices;
+}
+
+const known = { catalog, dictionary: { columns, roles } };
+
+export const kind: CellKind<ExperimentCell, ExperimentWork, RunResult> = {
+  id: 'experiment',
+  title: 'Experiment',
+  summary: 'An experiment of the Lab, some choices locked and some free.',
+  languages: ['yaml'],
+  parse(source) {
+    const fields = source.fields();
+    const spec = (fields.value('experiment') ?? {}) as ExperimentSpec;
+    try {
+      checked(toExperiment(spec), known);
+    } catch (error) {
+      fields.fail('experiment', `is impossible: ${(error as Error).message.replace(/\.$/, '')}`);
+    }
+    const free = fields.texts('free');
+    for (const path of free)
+      if (!isField(path))
+        fields.fail('free', `names "${path}", which is no field of an experiment`);
+    return { title: fields.optionalText('title'), spec, free, request: parseRequest(fields) };
+  },
+  needs: () => [],
+  cost: () => 'expensive',
+  async run(cell, { work, lesson, engines, signal, onProgress }) {
+    const experiment = experimentOf(cell, work, lesson);
+    const result = await engines.experiment.run(experiment, cell.request, {
+      signal,
+      onLoading: (share, detail) => onProgress(detail, share),
+      onProgress: (progress) => onProgress(...progressInWords(progress)),
+    });
+    return result;
+  },
+  /** The report, with the pictures beside its parts. */
+  value: (_cell, { result }) => result && { ...result.report, pictures: result.pictures },
+  progress: (_cell, { work, result }) => (result ? 'done' : work ? 'begun' : 'untouched'),
+  flawOfWork(work, cell) {
+    const { choices } = (work ?? {}) as Partial<ExperimentWork>;
+    if (typeof choices !== 'object' || choices === null) return 'its choices are missing';
+    try {
+      experimentOf(cell, { choices }, {});
+      return null;
+    } catch (error) {
+      return `its experiment is impossible (${(error as Error).message})`;
+    }
+  },
+};
+
+/** The experiment as it would run now. Throws when the learner's choices do not go together. */
+export function experimentOf(
+  cell: ExperimentCell,
+  work: ExperimentWork | null,
+  lesson: Partial<Pick<Experiment, 'dataset' | 'today'>>,
+): Experiment {
+  const base = toExperiment({
+    ...lesson,
+    ...cell.spec,
+    dataset: { ...lesson.dataset, ...cell.spec.dataset },
+  });
+  return checked(chosenExperiment(base, cell.free, work?.choices ?? {}), known);
+}
