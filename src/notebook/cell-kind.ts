@@ -1,5 +1,6 @@
 import type { Spec } from '../ml/spec.ts';
 import type { DatasetSpec } from '../ml/world.ts';
+import type { CellProgress } from './cell-status.ts';
 import type { CodeEngine, CodeJob, Output } from './code-engine.ts';
 import type { ExperimentEngine } from './experiment-engine.ts';
 import type { Fields } from './fields.ts';
@@ -60,8 +61,7 @@ export interface RunCell<W> {
   engines: Engines;
   signal: AbortSignal;
   onOutput(output: Output): void;
-  /** @param share from 0 to 1; null where nobody can tell. */
-  onProgress(text: string, share: number | null): void;
+  onProgress(progress: CellProgress): void;
 }
 
 /** What there is to know of a cell, for its value and its progress. */
@@ -96,6 +96,8 @@ export interface CellKind<C extends Cell = Cell, W = unknown, R = unknown> exten
   answered?(cell: C, work: W | null): boolean;
   cost?(cell: C): Cost;
   run?(cell: C, context: RunCell<W>): Promise<R>;
+  /** The part of the work that a run depends on, as text; without it, all of it. */
+  runKey?(cell: C, work: W | null): string;
   /** What figures, code and other cells read of it; undefined while there is nothing. */
   value(cell: C, state: CellState<W, R>): unknown;
   /** What code gets under one of `exports`; without it, the value. */

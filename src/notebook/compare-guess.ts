@@ -9,29 +9,34 @@ export type Guess = number | readonly number[] | readonly (readonly [number, num
 export interface Comparison {
   /** The guess in words. */
   said: string;
-  /** The result in words; undefined while there is none. */
-  is?: string;
+  /** The result in words. It and all below are null while there is none. */
+  is: string | null;
   /**
    * How far off: |guess − result| of a number; the mean of that over a curve; for a choice 0 or 1; for an
    * order the share of pairs that stand the wrong way round (Kendall's distance), 0 to 1.
    */
-  distance?: number;
-  distanceInWords?: string;
+  distance: number | null;
+  distanceInWords: string | null;
   /** The result in the guess's own form, to be drawn beside it. */
-  truth?: Guess;
+  truth: Guess | null;
 }
 
-/** Compares with the result, if it is there. Throws, naming the cell, when it is no result for this guess. */
+/**
+ * Compares a guess, or none, with the result if it is there. Throws, naming the cell, when it is no result
+ * for this question.
+ */
 export function compareGuess(
   { id, about, ask }: PredictCell,
-  guess: Guess,
+  guess: Guess | null,
   valueOf: (id: string) => unknown,
 ): Comparison {
-  const said = inWords(ask, guess);
-  if (valueOf(about.cell) === undefined) return { said };
+  const said = guess === null ? 'nothing' : inWords(ask, guess);
+  const none = { distance: null, distanceInWords: null };
+  if (valueOf(about.cell) === undefined) return { said, is: null, truth: null, ...none };
   try {
     const truth = truthOf(ask, about, valueOf);
-    return { said, is: inWords(ask, truth), truth, ...distanceOf(ask, guess, truth) };
+    const distance = guess === null ? none : distanceOf(ask, guess, truth);
+    return { said, is: inWords(ask, truth), truth, ...distance };
   } catch (error) {
     throw new Error(`The prediction "${id}" cannot be compared: ${(error as Error).message}`, {
       cause: error,

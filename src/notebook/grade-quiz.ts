@@ -85,3 +85,11 @@ export function mixedOrder(count: number, seed: string): number[] {
   if (order.every((one, at) => one === at)) order.push(order.shift()!);
   return order;
 }
+
+export function rightAnswer(ask: QuizAsk): QuizAnswer {
+  if (ask.kind === 'number') return ask.answer;
+  if (ask.kind === 'order') return ask.items.map((_, at) => at);
+  if (ask.kind === 'match') return ask.pairs.map((_, at) => at);
+  const right = ask.options.flatMap((option, at) => (option.right ? [at] : []));
+  return ask.kind === 'one' ? right[0]! : right;
+}

@@ -37,6 +37,7 @@ export const kind: CellKind<CodeCell, CodeWork, CodeResult> = {
   },
   exports: (cell, work) => exportedNames(codeOf(cell, work)),
   cost: (cell) => (cell.slow ? 'expensive' : 'cheap'),
+  runKey: codeOf,
   async run(cell, context) {
     const code = codeOf(cell, context.work);
     const { exports, outputs, failure } = await runCode(code, cell.language, context);

@@ -1,6 +1,6 @@
 import type { CellKind } from '../cell-kind.ts';
 import { parseTemplate, type Template } from '../template.ts';
-import type { Cell } from '../lesson.ts';
+import { LESSON, type Cell } from '../lesson.ts';
 
 export interface DeliverableCell extends Cell {
   kind: 'deliverable';
@@ -31,7 +31,8 @@ export const kind: CellKind<DeliverableCell, DeliverableWork> = {
       return source.fail((error as Error).message);
     }
   },
-  needs: (cell) => [...new Set(cell.template.figures.map((figure) => figure.cell))],
+  needs: (cell) =>
+    [...new Set(cell.template.figures.map((figure) => figure.cell))].filter((id) => id !== LESSON),
   value: (_cell, { work }) => work ?? { text: null, done: false },
   progress: (_cell, { work }) => (work?.done ? 'done' : work?.text ? 'begun' : 'untouched'),
   flawOfWork(work) {

@@ -64,13 +64,14 @@ export const kind: CellKind<ExerciseCell, ExerciseWork, ExerciseResult> = {
   },
   cost: () => 'expensive',
   run: runExercise,
+  runKey: (cell, work) => work?.code ?? cell.start,
   value(cell, { work, result }) {
     if (!result) return undefined;
     return { grade: result.grade, code: work?.code ?? cell.start };
   },
   progress(_cell, { work, result }) {
     if (result?.grade === 'right') return 'done';
-    return work || result ? 'begun' : 'untouched';
+    return work ? 'begun' : 'untouched';
   },
   opens: (_cell, { work, result }) => result?.grade === 'right' || work?.solutionSeen === true,
   flawOfWork: flawOfExerciseWork,

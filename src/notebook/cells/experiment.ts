@@ -4,10 +4,11 @@ import { toExperiment, type Experiment, type ExperimentSpec } from '../../ml/exp
 import type { RunResult } from '../../ml/result.ts';
 import type { RunRequest } from '../../ml/run.ts';
 import type { CellKind } from '../cell-kind.ts';
+import type { CellProgress } from '../cell-status.ts';
 import { chosenExperiment, isField, type Choices } from '../experiment-fields.ts';
 import { parseRequest } from '../experiment-request.ts';
 import type { Cell } from '../lesson.ts';
-import { progressInWords } from '../progress-in-words.ts';
+import { nextProgress } from '../next-progress.ts';
 import { checked } from '../share.ts';
 
 export interface ExperimentCell extends Cell {
@@ -48,14 +49,15 @@ export const kind: CellKind<ExperimentCell, ExperimentWork, RunResult> = {
   },
   needs: () => [],
   cost: () => 'expensive',
+  runKey: (_cell, work) => JSON.stringify(Object.entries(work?.choices ?? {}).sort()),
   async run(cell, { work, lesson, engines, signal, onProgress }) {
     const experiment = experimentOf(cell, work, lesson);
-    const result = await engines.experiment.run(experiment, cell.request, {
+    let progress: CellProgress = { text: '', share: null, rounds: [] };
+    return engines.experiment.run(experiment, cell.request, {
       signal,
-      onLoading: (share, detail) => onProgress(detail, share),
-      onProgress: (progress) => onProgress(...progressInWords(progress)),
+      onLoading: (share, text) => onProgress({ text, share, rounds: [] }),
+      onProgress: (step) => onProgress((progress = nextProgress(progress, step))),
     });
-    return result;
   },
   /** The report, with the pictures beside its parts. */
   value: (_cell, { result }) => result && { ...result.report, pictures: result.pictures },

@@ -69,8 +69,8 @@ export const kind: CellKind<PredictCell, PredictWork> = {
   answered: (_cell, work) => isAnswered(work),
   value(cell, { work, valueOf }) {
     if (!work || !isAnswered(work)) return undefined;
-    if (work.skipped || work.guess === null) return { skipped: true, said: 'no guess' };
-    return { skipped: false, guess: work.guess, ...compareGuess(cell, work.guess, valueOf) };
+    const guess = work.skipped ? null : work.guess;
+    return { skipped: guess === null, guess, ...compareGuess(cell, guess, valueOf) };
   },
   progress: (_cell, { work }) =>
     isAnswered(work) ? 'done' : work?.guess != null ? 'begun' : 'untouched',
