@@ -106,6 +106,13 @@ export interface CellKind<C extends Cell = Cell, W = unknown, R = unknown> exten
   progress?(cell: C, state: CellState<W, R>): StepProgress;
   /** Whether text that stands `::: after` this cell may be shown; by default once it has a value. */
   opens?(cell: C, state: CellState<W, R>): boolean;
+  /**
+   * The cell with what the learner made of it, as Markdown for the exports; null: it is left out. A hidden
+   * result is no result here.
+   */
+  toMarkdown(cell: C, state: CellState<W, R>): string | null;
+  /** Code for a cell of a Jupyter notebook; without it, its Markdown becomes a text cell. */
+  toPython?(cell: C): string;
   /** What is wrong with stored work, or null when this version can use it. */
   flawOfWork(work: unknown, cell: C): string | null;
 }

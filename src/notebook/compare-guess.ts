@@ -1,5 +1,6 @@
 import type { Ask, PredictCell } from './cells/predict.ts';
 import { formatValue } from './figure.ts';
+import { plainText } from './plain-text.ts';
 import { lookUpReference, rowsAt } from './reference.ts';
 
 /** A number; the position of an option; positions of all items in order; points of a curve. */
@@ -120,22 +121,10 @@ function heightAt(points: readonly (readonly [number, number])[], x: number): nu
 
 function inWords(ask: Ask, guess: Guess): string {
   if (ask.kind === 'number') return `${formatValue(guess, ask.format)}${ask.unit}`;
-  if (ask.kind === 'choice') return plain(ask.options[guess as number]!.text.html);
+  if (ask.kind === 'choice') return plainText(ask.options[guess as number]!.text);
   if (ask.kind === 'order')
-    return (guess as number[]).map((at) => plain(ask.items[at]!.text.html)).join(', ');
+    return (guess as number[]).map((at) => plainText(ask.items[at]!.text)).join(', ');
   return `a line of ${(guess as readonly unknown[]).length} points`;
-}
-
-function plain(html: string): string {
-  const entities: Record<string, string> = {
-    '&lt;': '<',
-    '&gt;': '>',
-    '&quot;': '"',
-    '&amp;': '&',
-  };
-  return html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(?:lt|gt|quot|amp);/g, (entity) => entities[entity]!);
 }
 
 function numeric(value: unknown, name: string): number {

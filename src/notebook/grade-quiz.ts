@@ -1,5 +1,6 @@
 import type { QuizAsk } from './cells/quiz.ts';
 import type { Prose } from './lesson.ts';
+import { plainText } from './plain-text.ts';
 
 /** The option chosen; those chosen; positions in the order chosen; for each left one its right one; a number. */
 export type QuizAnswer = number | readonly number[];
@@ -92,4 +93,16 @@ export function rightAnswer(ask: QuizAsk): QuizAnswer {
   if (ask.kind === 'match') return ask.pairs.map((_, at) => at);
   const right = ask.options.flatMap((option, at) => (option.right ? [at] : []));
   return ask.kind === 'one' ? right[0]! : right;
+}
+
+/** An answer in words, for a report. */
+export function answerInWords(ask: QuizAsk, answer: QuizAnswer): string {
+  if (ask.kind === 'number') return `${answer as number} ${ask.unit}`.trim();
+  const chosen = typeof answer === 'number' ? [answer] : answer;
+  const texts = (proses: readonly Prose[]) =>
+    chosen.map((at) => (at < 0 ? '—' : plainText(proses[at]!)));
+  if (ask.kind === 'order') return texts(ask.items.map((item) => item.text)).join(', ');
+  if (ask.kind !== 'match') return texts(ask.options.map((option) => option.text)).join(', ');
+  const right = texts(ask.pairs.map((pair) => pair.right));
+  return ask.pairs.map(({ left }, at) => `${plainText(left)}: ${right[at]}`).join('; ');
 }

@@ -47,9 +47,9 @@ export interface Lesson extends LessonSummary {
 }
 
 /** A stretch of the page. It is held back until every cell named in `after` has shown its result. */
-export type Block = { after: readonly string[] } & (
-  { kind: 'prose'; prose: Prose } | { kind: 'cell'; cell: Cell }
-);
+export type Block = { after: readonly string[] } &
+  // The Markdown is what the exports are made of.
+  ({ kind: 'prose'; prose: Prose; markdown: string } | { kind: 'cell'; cell: Cell });
 
 /** What every cell says of itself; each kind adds its own. */
 export interface Cell {

@@ -25,15 +25,16 @@ export function figureText(
   return value === undefined ? null : formatValue(valueAt(value, path, cell), format);
 }
 
-/** The text with its figures; one whose cell has no value yet is named in brackets. */
+/** The text with its figures; for one whose cell has no value yet `missing` says what stands there. */
 export function fillTemplate(
   { texts, figures }: Template,
   valueOf: (id: string) => unknown,
+  missing = (id: string) => `[run “${id}”]`,
 ): string {
   return texts
     .map((text, index) => {
       const figure = figures[index];
-      return figure ? `${text}${figureText(figure, valueOf) ?? `[run “${figure.cell}”]`}` : text;
+      return figure ? `${text}${figureText(figure, valueOf) ?? missing(figure.cell)}` : text;
     })
     .join('');
 }

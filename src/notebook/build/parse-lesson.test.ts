@@ -203,6 +203,7 @@ test.each<[string, string, number, RegExp]>([
   ['an open formula', 'a\n\n$$\nx\n', 1, /no \$\$ at its end/],
   ['after no cell', '::: after none\n\ntext\n\n:::\n', 1, /::: after names the cell "none"/],
   ['an unknown block', 'a\n\n::: nota\n\ntext\n\n:::\n', 3, /no block "::: nota"/],
+  ['an open block', 'a\n\n::: note\n\ntext\n', 3, /"::: note" has no line ::: at its end/],
   ['a heading of the first level', '# Title\n', 1, /## and ###/],
   [
     'two headings of one address',

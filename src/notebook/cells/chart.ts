@@ -2,7 +2,12 @@ import type { CellKind } from '../cell-kind.ts';
 import type { Json } from '../code-engine.ts';
 import type { RunResult } from '../../ml/result.ts';
 import type { Fields } from '../fields.ts';
+import type { TableCell } from '../../charts/chart-spec.ts';
+import { cellText } from '../../charts/figures.ts';
+import type { RowsChart } from '../../charts/rows.ts';
 import type { Cell, Prose } from '../lesson.ts';
+import { markdownTable, parts } from '../markdown-text.ts';
+import { plainText } from '../plain-text.ts';
 import { parseReference, rowsAt, type Reference } from '../reference.ts';
 
 /** Pictures of runs that a lesson may show; `promised-delivered` takes several. */
@@ -16,14 +21,14 @@ export const PICTURES = [
 ] as const;
 
 /** Colours by their meaning. */
-export const ROLES = ['training', 'test', 'gap', 'future', 'leak', 'honest'] as const;
-
-export interface RowsChart {
-  mark: 'bar' | 'line' | 'point';
-  x: { column: string; title: string };
-  y: { column: string; title: string };
-  role: (typeof ROLES)[number];
-}
+export const ROLES: readonly RowsChart['role'][] = [
+  'training',
+  'test',
+  'gap',
+  'future',
+  'leak',
+  'honest',
+];
 
 /** A picture of runs, as the Lab draws it, or one drawn from the rows of a table. */
 export type ChartWish =
@@ -77,6 +82,18 @@ export const kind: CellKind<ChartCell, never, ChartResult> = {
   },
   value: () => undefined,
   opens: (_cell, { result }) => result !== null,
+  /** The numbers behind a chart of rows; pictures of runs stand on the page. */
+  toMarkdown({ caption }, { result, valueOf }) {
+    if (!result) return null;
+    const words = `*${plainText(caption, valueOf)}*`;
+    if (result.kind === 'result') return words;
+    const { x, y } = result.chart;
+    const rows = result.rows.map((row) => [
+      cellText(row[x.column] as TableCell),
+      cellText(row[y.column] as TableCell),
+    ]);
+    return parts(markdownTable([x.title, y.title], rows), words);
+  },
   flawOfWork: () => null,
 };
 

@@ -8,6 +8,7 @@ import {
 } from '../run-code.ts';
 import { exportedNames, usedNames } from '../code-names.ts';
 import type { Cell } from '../lesson.ts';
+import { fence, outputMarkdown, parts } from '../markdown-text.ts';
 
 export interface CodeCell extends Cell {
   kind: 'code';
@@ -50,6 +51,8 @@ export const kind: CellKind<CodeCell, CodeWork, CodeResult> = {
     Object.fromEntries(Object.entries(result.exports).map(([name, { plain }]) => [name, plain])),
   exported: (result, name) => result.exports[name],
   progress: (_cell, { work, result }) => (result ? 'done' : work ? 'begun' : 'untouched'),
+  toMarkdown: (cell, { work, result }) =>
+    parts(fence(cell.language, codeOf(cell, work)), ...(result?.outputs ?? []).map(outputMarkdown)),
   flawOfWork: flawOfCodeWork,
 };
 

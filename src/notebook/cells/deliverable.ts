@@ -1,5 +1,5 @@
 import type { CellKind } from '../cell-kind.ts';
-import { parseTemplate, type Template } from '../template.ts';
+import { fillTemplate, parseTemplate, type Template } from '../template.ts';
 import { LESSON, type Cell } from '../lesson.ts';
 
 export interface DeliverableCell extends Cell {
@@ -35,6 +35,7 @@ export const kind: CellKind<DeliverableCell, DeliverableWork> = {
     [...new Set(cell.template.figures.map((figure) => figure.cell))].filter((id) => id !== LESSON),
   value: (_cell, { work }) => work ?? { text: null, done: false },
   progress: (_cell, { work }) => (work?.done ? 'done' : work?.text ? 'begun' : 'untouched'),
+  toMarkdown: (cell, { work, valueOf }) => deliverableText(cell, work, valueOf),
   flawOfWork(work) {
     const { text, done } = (work ?? {}) as Partial<DeliverableWork>;
     return (text === null || typeof text === 'string') && typeof done === 'boolean'
@@ -42,3 +43,12 @@ export const kind: CellKind<DeliverableCell, DeliverableWork> = {
       : 'it holds no text';
   },
 };
+
+/** The document as it stands: the learner's own text or, untouched, the template with today's figures. */
+export function deliverableText(
+  { template }: DeliverableCell,
+  work: DeliverableWork | null,
+  valueOf: (id: string) => unknown,
+): string {
+  return work?.text ?? fillTemplate(template, valueOf);
+}

@@ -7,6 +7,7 @@ import {
 } from '../run-exercise.ts';
 import { exportedNames, usedNames } from '../code-names.ts';
 import type { Cell, Prose } from '../lesson.ts';
+import { fence, parts } from '../markdown-text.ts';
 
 export interface ExerciseCell extends Cell {
   kind: 'exercise';
@@ -74,5 +75,15 @@ export const kind: CellKind<ExerciseCell, ExerciseWork, ExerciseResult> = {
     return work ? 'begun' : 'untouched';
   },
   opens: (_cell, { work, result }) => result?.grade === 'right' || work?.solutionSeen === true,
+  toMarkdown({ language, title, start }, { work, result }) {
+    const said = (result?.checks ?? []).map(
+      (check) => `- ${check.title}: ${check.kind === 'right' ? 'right' : check.message}`,
+    );
+    return parts(
+      `**Exercise${title ? `: ${title}` : ''}.** ${result?.grade ?? 'not attempted'}`,
+      fence(language, work?.code ?? start),
+      said.join('\n'),
+    );
+  },
   flawOfWork: flawOfExerciseWork,
 };

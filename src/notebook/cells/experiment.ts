@@ -1,5 +1,3 @@
-import { columns, roles } from '../../../datasets/deliveries/dictionary.ts';
-import { catalog } from '../../catalog/index.ts';
 import { toExperiment, type Experiment, type ExperimentSpec } from '../../ml/experiment.ts';
 import type { RunResult } from '../../ml/result.ts';
 import type { RunRequest } from '../../ml/run.ts';
@@ -8,7 +6,11 @@ import type { CellProgress } from '../cell-status.ts';
 import { chosenExperiment, isField, type Choices } from '../experiment-fields.ts';
 import { parseRequest } from '../experiment-request.ts';
 import type { Cell } from '../lesson.ts';
+import { commandLine } from '../command-line.ts';
+import { fence, markdownTable, parts } from '../markdown-text.ts';
+import { score, signed } from '../../charts/figures.ts';
 import { nextProgress } from '../next-progress.ts';
+import { known } from '../known.ts';
 import { checked } from '../share.ts';
 
 export interface ExperimentCell extends Cell {
@@ -25,8 +27,6 @@ export interface ExperimentCell extends Cell {
 export interface ExperimentWork {
   choices: Choices;
 }
-
-const known = { catalog, dictionary: { columns, roles } };
 
 export const kind: CellKind<ExperimentCell, ExperimentWork, RunResult> = {
   id: 'experiment',
@@ -62,6 +62,20 @@ export const kind: CellKind<ExperimentCell, ExperimentWork, RunResult> = {
   /** The report, with the pictures beside its parts. */
   value: (_cell, { result }) => result && { ...result.report, pictures: result.pictures },
   progress: (_cell, { work, result }) => (result ? 'done' : work ? 'begun' : 'untouched'),
+  toMarkdown({ title }, { result }) {
+    const head = `**Experiment${title ? `: ${title}` : ''}.**`;
+    if (!result) return parts(head, 'Not run.');
+    const { offline, replay, optimism, experiment } = result.report;
+    const command = commandLine(experiment);
+    return parts(
+      head,
+      markdownTable(
+        ['offline ROC AUC', 'replayed', 'optimism'],
+        [[score(offline.rocAuc), score(replay.rocAuc), signed(optimism.rocAuc.value)]],
+      ),
+      command ? fence('sh', command) : fence('json', JSON.stringify(experiment, null, 2)),
+    );
+  },
   flawOfWork(work, cell) {
     const { choices } = (work ?? {}) as Partial<ExperimentWork>;
     if (typeof choices !== 'object' || choices === null) return 'its choices are missing';

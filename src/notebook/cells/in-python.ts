@@ -1,5 +1,6 @@
 import type { CellKind } from '../cell-kind.ts';
 import type { Cell } from '../lesson.ts';
+import { fence } from '../markdown-text.ts';
 
 export interface InPythonCell extends Cell {
   kind: 'inPython';
@@ -21,5 +22,7 @@ export const kind: CellKind<InPythonCell> = {
   },
   needs: (cell) => (cell.of === null ? [] : [cell.of]),
   value: (cell) => ({ code: cell.code }),
+  toMarkdown: ({ code }) => fence('python', code),
+  toPython: ({ code }) => code,
   flawOfWork: () => null,
 };

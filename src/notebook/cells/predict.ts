@@ -1,8 +1,10 @@
 import type { CellKind, CellSource } from '../cell-kind.ts';
-import { compareGuess, flawOfGuess, type Guess } from '../compare-guess.ts';
+import { compareGuess, flawOfGuess, type Comparison, type Guess } from '../compare-guess.ts';
 import type { Fields } from '../fields.ts';
 import { parseFormat, type FigureFormat } from '../figure.ts';
 import type { Cell, Prose } from '../lesson.ts';
+import { parts } from '../markdown-text.ts';
+import { plainText } from '../plain-text.ts';
 import { parseReference, type Reference } from '../reference.ts';
 
 export interface Axis {
@@ -75,6 +77,17 @@ export const kind: CellKind<PredictCell, PredictWork> = {
   progress: (_cell, { work }) =>
     isAnswered(work) ? 'done' : work?.guess != null ? 'begun' : 'untouched',
   opens: (cell, { work, valueOf }) => isAnswered(work) && valueOf(cell.about.cell) !== undefined,
+  toMarkdown({ id, question, then }, { work, valueOf }) {
+    const value = valueOf(id) as Comparison | undefined;
+    const off = value?.distanceInWords ? ` (${value.distanceInWords})` : '';
+    return parts(
+      `**Predict.** ${plainText(question, valueOf)}`,
+      !work || !value
+        ? 'Not answered.'
+        : `I said ${value.said}.${value.is === null ? '' : ` It is ${value.is}${off}.`}`,
+      then && value?.is != null ? plainText(then, valueOf) : '',
+    );
+  },
   flawOfWork(work, cell) {
     const { guess, lockedAt, skipped } = (work ?? {}) as Partial<PredictWork>;
     if (lockedAt !== null && typeof lockedAt !== 'string') return 'its time is missing';

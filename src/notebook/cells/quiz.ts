@@ -1,7 +1,9 @@
 import type { CellKind, CellSource } from '../cell-kind.ts';
 import type { Fields } from '../fields.ts';
-import { flawOfAnswer, gradeQuiz, type QuizAnswer } from '../grade-quiz.ts';
+import { answerInWords, flawOfAnswer, gradeQuiz, type QuizAnswer } from '../grade-quiz.ts';
 import type { Cell, Prose } from '../lesson.ts';
+import { parts } from '../markdown-text.ts';
+import { plainText } from '../plain-text.ts';
 
 export interface QuizOption {
   text: Prose;
@@ -59,6 +61,17 @@ export const kind: CellKind<QuizCell, QuizWork> = {
   progress(cell, { work }) {
     if (!work || work.answer === null) return 'untouched';
     return work.checked && gradeQuiz(cell.ask, work.answer).right ? 'done' : 'begun';
+  },
+  toMarkdown({ ask, question }, { work, valueOf }) {
+    const head = `**Question.** ${plainText(question, valueOf)}`;
+    if (!work || work.answer === null || work.tries === 0) return parts(head, 'Not answered.');
+    const { right, marks } = gradeQuiz(ask, work.answer);
+    const whys = marks.map(({ why }) => `- ${plainText(why, valueOf)}`);
+    return parts(
+      head,
+      `${right ? 'Right' : 'Not right'}: ${answerInWords(ask, work.answer)}`,
+      whys.join('\n'),
+    );
   },
   flawOfWork(work, cell) {
     const { answer, tries, checked } = (work ?? {}) as Partial<QuizWork>;

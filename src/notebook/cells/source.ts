@@ -38,5 +38,6 @@ export const kind: CellKind<SourceCell> = {
   },
   needs: () => [],
   value: (cell) => ({ path: cell.path }),
+  toMarkdown: ({ path, caption }) => `${caption ? `${caption} ` : ''}Source: \`${ROOT}${path}\``,
   flawOfWork: () => null,
 };

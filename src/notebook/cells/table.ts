@@ -2,6 +2,8 @@ import type { CellKind } from '../cell-kind.ts';
 import type { Json } from '../code-engine.ts';
 import { formatValue, parseFormat, type FigureFormat } from '../figure.ts';
 import type { Cell, Prose } from '../lesson.ts';
+import { markdownTable, parts } from '../markdown-text.ts';
+import { plainText } from '../plain-text.ts';
 import { parseReference, rowsAt, type Reference } from '../reference.ts';
 
 export interface TableCell extends Cell {
@@ -64,5 +66,7 @@ export const kind: CellKind<TableCell, never, ShownTable> = {
     };
   },
   value: (_cell, { result }) => result ?? undefined,
+  toMarkdown: ({ caption }, { result, valueOf }) =>
+    result && parts(markdownTable(result.titles, result.rows), `*${plainText(caption, valueOf)}*`),
   flawOfWork: () => null,
 };
