@@ -1,3 +1,4 @@
+import type { StepProgress } from './cell-kind.ts';
 import type { KeptResult } from './cell-status.ts';
 
 /** The format of records that this version writes. */
@@ -13,6 +14,8 @@ export interface CellRecord {
   /** null: nothing was done, or it was taken back. */
   work: unknown;
   result: KeptResult | null;
+  /** How far the learner was, for the Map, which opens no lesson; null: the cell asks nothing. */
+  progress: StepProgress | null;
   /** Counts up with each change, whichever tab makes it. */
   revision: number;
   /** ISO 8601, in UTC. */
@@ -59,12 +62,15 @@ function flawOfRecord({
   changedAt,
   result,
   work,
+  progress,
 }: Record<string, unknown>): string | null {
   if (typeof key !== 'string' || !/^[\w-]+\/[\w-]+$/.test(key)) return 'it names no cell';
   if (typeof hash !== 'string' || typeof changedAt !== 'string')
     return 'its text or date is missing';
   if (!Number.isInteger(revision)) return 'its revision is missing';
   if (work === undefined) return 'its work is missing';
+  if (![null, 'untouched', 'begun', 'done'].includes(progress as string | null))
+    return 'its progress cannot be read';
   return result === null ? null : flawOfResult(result);
 }
 

@@ -1,4 +1,5 @@
 import type { FitProgress } from '../ml/model.ts';
+import type { StepProgress } from './cell-kind.ts';
 import type { Output } from './code-engine.ts';
 
 /** How far a run has come. */
@@ -68,7 +69,7 @@ export interface CellSnapshot {
   /** Ids of the predictions that have to be locked in before its result may be shown. */
   hiddenBy: readonly string[];
   /** null: it asks nothing of the learner. */
-  progress: 'untouched' | 'begun' | 'done' | null;
+  progress: StepProgress | null;
   /** Whether text that stands after this cell may be shown. */
   opens: boolean;
 }

@@ -99,16 +99,19 @@ export class WorkKeeper {
   }
 
   private keep(id: string): void {
+    if (this.oldHash.has(id) && this.runtime.kept(id).work === null) {
+      this.oldHash.delete(id);
+      this.resolve(id);
+    }
     this.dirty.add(id);
     void this.enqueue(async () => {});
   }
 
   /** Does one thing with the storage after all that was asked before, then stores what is not stored yet. */
   private enqueue(work: () => Promise<void>): Promise<void> {
+    if (this.storage) this.tell({ saved: { kind: 'saving' } });
     this.queue = this.queue.then(async () => {
-      const { saved } = this.state;
-      if (saved.kind === 'not-kept' && !this.storage) return;
-      if (saved.kind !== 'opening') this.tell({ saved: { kind: 'saving' } });
+      if (this.state.saved.kind === 'not-kept' && !this.storage) return;
       try {
         await work();
         for (const id of [...this.dirty]) await this.store(id);
@@ -130,9 +133,10 @@ export class WorkKeeper {
       throw error;
     });
     if (written.kind === 'saved') this.seen.set(id, written.revision);
-    else if (written.kind === 'overtaken')
+    else if (written.kind === 'overtaken') {
+      this.dirty.add(id);
       this.conflict(id, { kind: 'other-tab', theirs: written.stored });
-    else
+    } else
       throw new Error(
         'A newer version of Holdout has kept work on this lesson: reload the page to get that version.',
       );
@@ -148,6 +152,7 @@ export class WorkKeeper {
         hash,
         work,
         result: keepable(result),
+        progress: this.runtime.snapshot(id).progress,
         changedAt: new Date().toISOString(),
       },
       this.seen.get(id) ?? 0,

@@ -47,8 +47,9 @@ export const kind: CellKind<CodeCell, CodeWork, CodeResult> = {
   },
   /** The plain values of its exports by their names. */
   value: (_cell, { result }) =>
-    result &&
-    Object.fromEntries(Object.entries(result.exports).map(([name, { plain }]) => [name, plain])),
+    result
+      ? Object.fromEntries(Object.entries(result.exports).map(([name, { plain }]) => [name, plain]))
+      : undefined,
   exported: (result, name) => result.exports[name],
   progress: (_cell, { work, result }) => (result ? 'done' : work ? 'begun' : 'untouched'),
   toMarkdown: (cell, { work, result }) =>

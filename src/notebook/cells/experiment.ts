@@ -60,7 +60,8 @@ export const kind: CellKind<ExperimentCell, ExperimentWork, RunResult> = {
     });
   },
   /** The report, with the pictures beside its parts. */
-  value: (_cell, { result }) => result && { ...result.report, pictures: result.pictures },
+  value: (_cell, { result }) =>
+    result ? { ...result.report, pictures: result.pictures } : undefined,
   progress: (_cell, { work, result }) => (result ? 'done' : work ? 'begun' : 'untouched'),
   toMarkdown({ title }, { result }) {
     const head = `**Experiment${title ? `: ${title}` : ''}.**`;
