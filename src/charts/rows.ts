@@ -43,7 +43,14 @@ export function rowsChart(
       axis: { grid: false, labelAngle: 0, labelOverlap: true },
       title: x.title,
     },
-    y: { field: 'y', type: 'quantitative', axis: { tickCount: 4 }, title: y.title },
+    y: {
+      field: 'y',
+      type: 'quantitative',
+      axis: { tickCount: 4 },
+      title: y.title,
+      // Without rows there is no range to take the axis from.
+      ...(values.length === 0 && { scale: { domain: [0, 1] } }),
+    },
   };
   return {
     spec,

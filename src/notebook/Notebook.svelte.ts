@@ -3,7 +3,9 @@ import type { CellSnapshot } from './cell-status.ts';
 import { LESSON, lessonValue, type Lesson, type Prose } from './lesson.ts';
 import { fillProse } from './prose.ts';
 import { Runtime } from './runtime.ts';
+import type { WorkedLesson } from './export-lesson.ts';
 import { fillTemplate, type Template } from './template.ts';
+import { workedLesson } from './worked-lesson.ts';
 import {
   NOTHING_KEPT,
   WorkKeeper,
@@ -31,6 +33,7 @@ class ReactiveCell {
 /** A lesson on a page: what can be seen of it is reactive, and every change is kept at once. */
 export class Notebook {
   readonly lesson: Lesson;
+  private readonly kinds: NotebookOptions['kinds'];
   private readonly runtime: Runtime;
   private readonly keeper: WorkKeeper;
   private readonly cells: Readonly<Record<string, ReactiveCell>>;
@@ -38,6 +41,7 @@ export class Notebook {
 
   constructor(options: NotebookOptions) {
     this.lesson = options.lesson;
+    this.kinds = options.kinds;
     const runtime = new Runtime(options);
     this.runtime = runtime;
     this.cells = Object.fromEntries(
@@ -139,6 +143,11 @@ export class Notebook {
 
   takeNew(id: string): void {
     this.keeper.takeNew(id);
+  }
+
+  /** What the exports read. */
+  get worked(): WorkedLesson {
+    return workedLesson(this.runtime, this.kinds);
   }
 
   close(): void {

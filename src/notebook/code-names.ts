@@ -15,12 +15,22 @@ export function nameInCode(id: string): string {
   return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** The names that code declares with `export const`, `let`, `function` or `class`, in order. */
+const NAME = '[\\p{L}_$][\\p{L}\\p{N}_$]*';
+const DECLARED = new RegExp(
+  `\\bexport\\s+(?:const|let|(?:async\\s+)?function\\s*\\*?|class)\\s+(${NAME})`,
+  'gu',
+);
+/** `export { a, b }`, `export const { a, b } = …`, `export const [a, b] = …`. */
+const LISTED = /\bexport\s+(?:(?:const|let)\s+)?[{[]([^}\]]*)[}\]]/gu;
+
+/** The names that code exports, in order. */
 export function exportedNames(code: string): string[] {
-  const found = plain(code).matchAll(
-    /\bexport\s+(?:const|let|(?:async\s+)?function\s*\*?|class)\s+([\p{L}_$][\p{L}\p{N}_$]*)/gu,
-  );
-  return [...new Set(Array.from(found, ([, name]) => name!))];
+  const text = plain(code);
+  const declared = Array.from(text.matchAll(DECLARED), ([, name]) => name!);
+  const listed = Array.from(text.matchAll(LISTED), ([, list]) => list!.split(',')).flat();
+  // In `{ a: b = 1 }` the name is b.
+  const names = listed.map((part) => part.replace(/=.*$/s, '').split(':').at(-1)!.trim());
+  return [...new Set([...declared, ...names.filter((name) => name !== '')])];
 }
 
 /**

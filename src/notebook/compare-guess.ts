@@ -1,5 +1,5 @@
 import type { Ask, PredictCell } from './cells/predict.ts';
-import { formatValue } from './figure.ts';
+import { formatValue, type FigureFormat } from './figure.ts';
 import { plainText } from './plain-text.ts';
 import { lookUpReference, rowsAt } from './reference.ts';
 
@@ -80,7 +80,7 @@ function distanceOf(
 ): Pick<Comparison, 'distance' | 'distanceInWords'> {
   if (ask.kind === 'number') {
     const distance = Math.abs((guess as number) - (truth as number));
-    return { distance, distanceInWords: `${formatValue(distance, ask.format)}${ask.unit} off` };
+    return { distance, distanceInWords: `${difference(distance, ask.format)}${ask.unit} off` };
   }
   if (ask.kind === 'choice') {
     const distance = guess === truth ? 0 : 1;
@@ -97,7 +97,14 @@ function distanceOf(
   const drawn = guess as readonly (readonly [number, number])[];
   const gaps = (truth as typeof drawn).map(([x, y]) => Math.abs(heightAt(drawn, x) - y));
   const distance = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-  return { distance, distanceInWords: `on average ${formatValue(distance, ask.y.format)} off` };
+  return { distance, distanceInWords: `on average ${difference(distance, ask.y.format)} off` };
+}
+
+/** A difference of two percentages is in points: 31 % and 30 % are one point apart. */
+function difference(distance: number, format: FigureFormat): string {
+  if (format.name !== 'percent') return formatValue(distance, format);
+  const points = formatValue(distance, { ...format, name: 'points' });
+  return `${points} ${points === '1' ? 'point' : 'points'}`;
 }
 
 function wrongPairs(guess: readonly number[], truth: readonly number[]) {

@@ -1,12 +1,5 @@
+import { asOfInPython } from './as-of-in-python.ts';
 import { exportParts, type ExportedPart, type WorkedLesson } from './export-lesson.ts';
-
-/** Reads the table that the page exports, so that the Python cells below it run. */
-const READ_TABLE = `import pandas as pd
-
-# In Holdout's Lab: "Export the table as Parquet". What was not known today is cut off here.
-deliveries = pd.read_parquet("deliveries.parquet")
-today = pd.Timestamp("TODAY", tz="UTC") + pd.Timedelta(days=1)
-deliveries = deliveries[deliveries.createdAt < today]`;
 
 interface JupyterCell {
   id: string;
@@ -25,7 +18,7 @@ export function jupyterNotebook(worked: WorkedLesson): string {
   const read: ExportedPart = {
     kind: 'python',
     cell: 'read-table',
-    text: READ_TABLE.replace('TODAY', worked.lesson.today),
+    text: asOfInPython(worked.lesson.today),
   };
   const all = python ? [head!, read, ...rest] : parts;
   const notebook = {

@@ -5,6 +5,7 @@ import { clockChart, clockScores, type ClockInput } from '../clock.ts';
 import { importanceChart } from '../importance.ts';
 import type { Palette } from '../palette.ts';
 import { promisedDeliveredChart } from '../promised-delivered.ts';
+import { rowsChart, type RowsChart } from '../rows.ts';
 import { thresholdCostChart } from '../threshold-cost.ts';
 import { trainingLossChart } from '../training-loss.ts';
 import { clockDots, pictures, report, runs, season, training } from './fixtures.ts';
@@ -51,6 +52,16 @@ const thresholds = {
   honest: false,
 };
 
+const byDay: RowsChart = {
+  mark: 'bar',
+  x: { column: 'day', title: 'days since delivery' },
+  y: { column: 'open', title: 'share without a final reason' },
+  role: 'gap',
+};
+const days = [1, 0.8, 0.55, 0.3, 0.1, 0].map((open, day) => ({ day, open }));
+const dates = days.map(({ open }, at) => ({ day: `2024-06-0${at + 1}`, open }));
+const hubs = days.map(({ open }, at) => ({ day: `Hub H${at}`, open: at === 2 ? null : open }));
+
 /** Every chart in the states that a page can show: tests compile each, and a page can show them all. */
 export const GALLERY: Readonly<Record<string, Make>> = {
   clock: (p, w) => clockChart(clockInput, p, w),
@@ -86,4 +97,10 @@ export const GALLERY: Readonly<Record<string, Make>> = {
   'training loss, not begun': (p, w) => trainingLossChart([], p, w),
   importance: (p, w) =>
     importanceChart({ importance: pictures.importance!, features: pictures.features }, p, w),
+  'rows, bars by a number': (p, w) => rowsChart(byDay, days, 'Open reasons', p, w),
+  'rows, a line by date': (p, w) =>
+    rowsChart({ ...byDay, mark: 'line', role: 'future' }, dates, 'Open reasons', p, w),
+  'rows, points by a name, one missing': (p, w) =>
+    rowsChart({ ...byDay, mark: 'point', role: 'leak' }, hubs, 'Open reasons', p, w),
+  'rows, none': (p, w) => rowsChart(byDay, [], 'Open reasons', p, w),
 };

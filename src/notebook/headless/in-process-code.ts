@@ -55,7 +55,7 @@ function scopeOf(job: CodeJob, deliveries: unknown, onOutput: (output: Output) =
     ml: { ...clock, ...tables },
     vl: (spec: object) => spec,
     deliveries,
-    today: new Date((tables.minutesOfDate(job.today) + tables.MINUTES_PER_DAY) * 60_000),
+    today: new Date((tables.minutesOfDate(job.today) + tables.MINUTES_PER_DAY - 1) * 60_000),
     display: (value: unknown) => onOutput(outputOf(value)),
     ...Object.fromEntries(inputs),
   };
@@ -96,7 +96,9 @@ function compiled(code: string, language: 'js' | 'ts', names: readonly string[])
     last && ts.isExpressionStatement(last)
       ? `${script.slice(0, last.getStart())}$.value = await (${last.expression.getText()});`
       : script;
-  const plain = value.replace(/^(\s*)export\s+(?=const|let|function|async|class)/gm, '$1');
+  const plain = value
+    .replace(/^(\s*)export\s+(?=const|let|function|async|class)/gm, '$1')
+    .replace(/^(\s*)export\s*\{[^}]*\};?/gm, '$1');
   return `${plain}\n;Object.assign($.exports, { ${names.join(', ')} });`;
 }
 
