@@ -2,10 +2,12 @@ import type { CellMemory, Memory } from './cell-memory.ts';
 import type { Graph } from './graph.ts';
 
 /**
- * Which results still hold. It compares what each was made from with what there is, so taking back an edit
- * makes a result hold again.
+ * Which results still hold, at one moment: any change asks for a new one. It compares what each was made
+ * from with what there is, so taking back an edit makes a result hold again.
  */
 export class Freshness {
+  private readonly current = new Map<string, boolean>();
+
   constructor(
     private readonly memory: Memory,
     private readonly graph: Graph,
@@ -25,10 +27,15 @@ export class Freshness {
 
   /** Whether the cell has all that it can give: a result that still holds, or any answer. */
   isCurrent(id: string): boolean {
-    const memory = this.memory.get(id)!;
-    const { kept } = memory;
-    if (!memory.kind.run) return true;
-    return kept !== null && this.isOf(kept, memory) && this.inputsAreCurrent(id);
+    let current = this.current.get(id);
+    if (current === undefined) {
+      const memory = this.memory.get(id)!;
+      const { kept, kind } = memory;
+      current =
+        !kind.run || (kept !== null && this.isOf(kept, memory) && this.inputsAreCurrent(id));
+      this.current.set(id, current);
+    }
+    return current;
   }
 
   inputsAreCurrent(id: string): boolean {

@@ -246,6 +246,23 @@ test('everything can be forgotten, in the other tabs too', async () => {
   expect((await raw()).work).toEqual([]);
 });
 
+test('imported work takes the place of what is stored, appears in open tabs, and leaves newer formats alone', async () => {
+  const one = await tab();
+  one.write('one', 'export const a = 3;');
+  await saved(one);
+  const newer = { key: recordKey(LESSON.slug, 'two'), format: 2 };
+  await raw(newer);
+  const [record] = (await one.store.list(LESSON.slug)).records;
+  const other = await WorkStore.open(NAME, () => {});
+  await other.putAll([
+    { ...record!, work: { code: 'export const a = 9;' } },
+    { ...record!, key: newer.key },
+  ]);
+  other.close();
+  await until(() => one.read('one') === 'export const a = 9;');
+  expect((await raw()).work).toMatchObject([{ revision: 2 }, newer]);
+});
+
 test('a result too large to keep is left out, and the work beside it is kept', () => {
   const kept = {
     result: 'x'.repeat(3_000_000),

@@ -13,6 +13,7 @@ const SUMMARY = '?summary';
  * what a list of lessons shows. A mistake in a lesson ends the build with its file and line.
  */
 export function lessons(root: string): Plugin {
+  const known: KnownAnchors = new Map();
   let loading: Promise<Parser> | null = null;
   // The parser finds the cell kinds by import.meta.glob, which only Vite's own runner understands.
   const parser = () =>
@@ -30,27 +31,36 @@ export function lessons(root: string): Plugin {
       const file = relative(root, path).split(sep).join('/');
       if (!LESSON.test(file)) return null;
       this.addWatchFile(path);
-      const lesson = readLesson(root, file, await parser());
+      const lesson = readLesson(root, file, await parser(), known);
       const value = id.endsWith(SUMMARY) ? summaryOf(lesson) : lesson;
       return { code: `export default ${JSON.stringify(value)};`, map: null };
     },
   };
 }
 
+/** What other lessons can link to, by their file; kept while the file is the same. */
+type KnownAnchors = Map<string, { text: string; slug: string; anchors: ReadonlySet<string> }>;
+
 /** A lesson with its links checked against every other lesson. */
-export function readLesson(root: string, file: string, { parse }: Pick<Parser, 'parse'>): Lesson {
-  const read = (path: string) => readFileSync(join(root, path), 'utf8');
+function readLesson(root: string, file: string, { parse }: Parser, known: KnownAnchors): Lesson {
+  const readFile = (path: string) => readFileSync(join(root, path), 'utf8');
   const anchors = new Map(
     lessonFiles(root).map((other) => {
-      const { slug, headings } = parse(read(other), other, { anchors: null, readFile: read });
-      return [slug, new Set(headings.map(({ id }) => id))];
+      const text = readFile(other);
+      let found = known.get(other);
+      if (found?.text !== text) {
+        const { slug, headings } = parse(text, other, { anchors: null, readFile });
+        found = { text, slug, anchors: new Set(headings.map(({ id }) => id)) };
+        known.set(other, found);
+      }
+      return [found.slug, found.anchors];
     }),
   );
-  return parse(read(file), file, { anchors, readFile: read });
+  return parse(readFile(file), file, { anchors, readFile });
 }
 
 /** `lessons/00-how-this-works/index.md` and so on, in their order. */
-export function lessonFiles(root: string): string[] {
+function lessonFiles(root: string): string[] {
   return readdirSync(join(root, 'lessons'))
     .map((name) => `lessons/${name}/index.md`)
     .filter((file) => LESSON.test(file) && existsSync(join(root, file)))
