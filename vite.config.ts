@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { sandboxPlugin } from './src/cli/sandbox-plugin.ts';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -20,6 +21,7 @@ export default defineConfig({
   publicDir: 'static',
   plugins: [
     svelte({ configFile: false }),
+    sandboxPlugin(),
     {
       // In the build only: the development server injects styles.
       name: 'content-security-policy',
