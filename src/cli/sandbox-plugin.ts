@@ -50,7 +50,7 @@ export function sandboxPlugin(): Plugin {
       }
       const { text, hash } = await builtScript(file);
       const shell = serving
-        ? JSON.stringify(`${FOLDER}${SHELL}?${file}`)
+        ? JSON.stringify(`${FOLDER}${file}/${SHELL}`)
         : addressOf({ fileName: SHELL }, shellPage(hash));
       return `export const script = ${JSON.stringify(text)};
         export const hash = ${JSON.stringify(hash)};
@@ -58,11 +58,11 @@ export function sandboxPlugin(): Plugin {
     },
     configureServer({ middlewares }) {
       middlewares.use((request, response, next) => {
-        const [path = '', query = ''] = (request.url ?? '').split('?');
+        const [path = ''] = (request.url ?? '').split('?');
         if (!path.startsWith(FOLDER)) return next();
-        const name = path.slice(FOLDER.length);
-        const page = name === SHELL;
-        builtScript(page ? query.replace(/&.*/, '') : name).then(({ text, hash }) => {
+        const page = path.endsWith(`/${SHELL}`);
+        const file = path.slice(FOLDER.length, page ? -SHELL.length - 1 : undefined);
+        builtScript(file).then(({ text, hash }) => {
           response.setHeader('Content-Type', page ? 'text/html' : 'text/javascript');
           response.end(page ? shellPage(hash) : text);
         }, next);

@@ -206,7 +206,7 @@ const MEMORY = {
 function timeWords(seconds: number) {
   return {
     kind: 'time',
-    message: `The code was stopped after ${seconds} seconds: look for a loop that does not end, or work on fewer rows.`,
+    message: `The code was stopped after ${seconds} ${seconds === 1 ? 'second' : 'seconds'}: look for a loop that does not end, or work on fewer rows.`,
   } as const;
 }
 

@@ -20,16 +20,18 @@ export class Display {
   #outputs = 0;
   #characters = 0;
   #closed = false;
-  flooded = false;
+  flood: CodeError | null = null;
 
   constructor(private readonly out: (output: Output) => void) {}
 
+  /** @throws when it is too much: the first time and whenever code goes on regardless. */
   show(output: Output): void {
     if (this.#closed) return;
+    if (this.flood) throw this.flood;
     const { length } = JSON.stringify(output);
     if (this.#outputs + 1 > MOST_OUTPUTS || this.#characters + length > MOST_OUTPUT_CHARACTERS) {
-      this.flooded = true;
-      throw flood();
+      this.flood = floodError();
+      throw this.flood;
     }
     this.#outputs++;
     this.#characters += length;
@@ -55,7 +57,7 @@ export class Display {
   }
 }
 
-export function flood(): CodeError {
+function floodError(): CodeError {
   return new CodeError(
     'flood',
     `The code printed more than ${MOST_OUTPUTS} times or ${MOST_OUTPUT_CHARACTERS / 1e6} MB, so it was stopped: print a summary, or display a table.`,

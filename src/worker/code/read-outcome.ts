@@ -82,7 +82,7 @@ function failureOf(value: unknown): CodeFailure | null {
   const { kind, message, where, line, column } = value;
   return {
     kind: KINDS.find((known) => known === kind) ?? 'thrown',
-    message: String(message).slice(0, 3000),
+    message: textOf(message).slice(0, 3000),
     where: where === 'check' ? 'check' : 'cell',
     ...(isPlace(line) && { line }),
     ...(isPlace(column) && { column }),
@@ -91,7 +91,7 @@ function failureOf(value: unknown): CodeFailure | null {
 
 function outputOf(value: unknown): Output | null {
   if (!isRecord(value)) return null;
-  if (value['kind'] === 'text') return { kind: 'text', text: String(value['text']) };
+  if (value['kind'] === 'text') return { kind: 'text', text: textOf(value['text']) };
   if (value['kind'] === 'chart') return chartOf(value);
   const { columns, rows, rowCount } = value;
   if (value['kind'] !== 'table' || !Array.isArray(columns) || !Array.isArray(rows)) return null;
@@ -119,12 +119,17 @@ function chartOf({ spec, note }: Record<string, unknown>): Output {
 function columnOf(column: unknown): OutputColumn {
   const { name, type } = isRecord(column) ? column : {};
   const known = (['number', 'time', 'boolean'] as const).find((one) => one === type);
-  return { name: String(name), type: known ?? 'text' };
+  return { name: textOf(name), type: known ?? 'text' };
 }
 
 function cellOf(value: unknown): Cell {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return value === null || value === undefined ? null : String(value);
+  return value === null || value === undefined ? null : textOf(value);
+}
+
+/** `String` would ask an object how it wants to be written. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 function isPlace(value: unknown): value is number {

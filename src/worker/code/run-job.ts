@@ -1,5 +1,5 @@
 import type { Compiled } from './compile.ts';
-import { Display, flood, outputOf } from './display.ts';
+import { Display, outputOf } from './display.ts';
 import { evaluate, type Evaluated } from './evaluate.ts';
 import { CodeError, failureOf } from './failure.ts';
 import type { CheckOutcome, CodeFailure, CodeJob, CodeOutcome, Output } from './job.ts';
@@ -93,10 +93,10 @@ async function attempt<T>(
   try {
     const value = await Promise.race([run(display), stray]);
     await Promise.race([macrotask(), stray]);
-    if (display.flooded) throw flood();
+    if (display.flood) throw display.flood;
     return { value, failure: null };
   } catch (error) {
-    return { value: null, failure: failureOf(display.flooded ? flood() : error, where, texts) };
+    return { value: null, failure: failureOf(display.flood ?? error, where, texts) };
   } finally {
     display.close();
     endStray();

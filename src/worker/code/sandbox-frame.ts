@@ -66,13 +66,13 @@ function policedDocument(shell: HTMLIFrameElement): Document {
   const policy = opened?.querySelector<HTMLMetaElement>(
     'meta[http-equiv="Content-Security-Policy"]',
   );
-  if (!opened || !policy)
+  if (!opened)
     throw new Error(
       'Code cannot run here: the server does not let shell.html be shown in a frame. It must serve that file without "X-Frame-Options: DENY" and without a "frame-ancestors" policy that leaves out its own pages.',
     );
-  if (policy.content !== shellPolicy(hash))
+  if (policy?.content !== shellPolicy(hash))
     throw new Error(
-      'Code cannot run here: shell.html belongs to another version of the site. Reload the page; if that does not help, deploy all files of one build.',
+      'Code cannot run here: shell.html is missing or belongs to another version of the site. Reload the page; if that does not help, deploy all files of one build.',
     );
   return opened;
 }
