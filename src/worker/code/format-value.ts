@@ -58,7 +58,7 @@ function formatObject(value: object, depth: number, above: readonly object[]): s
   if (Array.isArray(value)) return `[${listed(value, value.length, inner)}]`;
   if (ArrayBuffer.isView(value) && 'length' in value) {
     const numbers = value as unknown as ArrayLike<unknown>;
-    return `${name}(${numbers.length}) [${listed(numbers, numbers.length, inner)}]`;
+    return `${name.trimEnd()}(${numbers.length}) [${listed(numbers, numbers.length, inner)}]`;
   }
   if (value instanceof Set) return `Set(${value.size}) {${listed([...value], value.size, inner)}}`;
   const pair = ([key, item]: [unknown, unknown]) => `${inner(key)} → ${inner(item)}`;
