@@ -1,7 +1,5 @@
 import * as aq from 'arquero';
 import { startTensorFlow } from '../ml/network/backend.ts';
-import type { World } from '../ml/world.ts';
-import { asOfTable } from '../worker/code/as-of-table.ts';
 import type { CodeJob, CodeOutcome, Output } from '../worker/code/job.ts';
 import { needsTensorFlow } from '../worker/code/needs-tensorflow.ts';
 import type { PackedValue } from '../worker/code/packed-value.ts';
@@ -13,7 +11,7 @@ import { useUtc } from '../worker/code/utc.ts';
 /**
  * Runs cells in this process as the page runs them in its sandbox, but without its walls: for the
  * project's own lessons only. Nothing can stop a loop here.
- * @param table that cells see as `deliveries`.
+ * @param table that cells see as `deliveries`: `asOfTable(world, today)`.
  */
 export async function runInNode(job: CodeJob, table: PackedValue | null): Promise<CodeOutcome> {
   useUtc(aq);
@@ -37,9 +35,4 @@ export async function runInNode(job: CodeJob, table: PackedValue | null): Promis
     },
   });
   return { ...result, outputs: outputs.cell, check: check && { ...check, outputs: outputs.check } };
-}
-
-/** The table of a world, for `runInNode`. */
-export function tableOf(world: World, today: string): PackedValue {
-  return asOfTable(world, today);
 }

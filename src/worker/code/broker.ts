@@ -15,6 +15,7 @@ import type {
 interface Guest {
   worker: Worker;
   port: MessagePort;
+  ready: boolean;
   hasTensorFlow: boolean;
 }
 
@@ -22,6 +23,7 @@ interface Run {
   id: number;
   guest: Guest;
   fresh: boolean;
+  started: boolean;
   outputs: number;
   characters: number;
 }
@@ -69,7 +71,7 @@ function run(message: Extract<ToBroker, { kind: 'run' }>): void {
   const guest = (fresh ? null : current) ?? takeSpare();
   if (!fresh) current = guest;
   if (job.needsTensorFlow) giveTensorFlow(guest);
-  running = { id, guest, fresh, outputs: 0, characters: 0 };
+  running = { id, guest, fresh, started: false, outputs: 0, characters: 0 };
   guest.port.postMessage(message satisfies ToGuest);
 }
 
@@ -82,7 +84,7 @@ function takeSpare(): Guest {
 function startGuest(): Guest {
   const worker = new Worker(guestUrl);
   const { port1: port, port2 } = new MessageChannel();
-  const guest: Guest = { worker, port, hasTensorFlow: false };
+  const guest: Guest = { worker, port, ready: false, hasTensorFlow: false };
   worker.onerror = (event) => {
     event.preventDefault();
     tell({ kind: 'broken', message: event.message || 'its program could not be loaded' });
@@ -110,13 +112,10 @@ function hear(guest: Guest, message: FromGuest): void {
 
 /** What comes from a guest may be anything: only what is expected is handed on, made anew. */
 function handOn(guest: Guest, message: FromGuest): void {
-  if (message.kind === 'ready') return tell({ kind: 'ready' });
+  if (message.kind === 'ready') return makeReady(guest);
   if (running?.guest !== guest || running.id !== message.id) return;
   const { id } = running;
-  if (message.kind === 'started') {
-    keepSpare();
-    return tell({ kind: 'started', id });
-  }
+  if (message.kind === 'started') return start(running);
   const json = String(message.json);
   running.characters += json.length;
   if (message.kind === 'output') running.outputs++;
@@ -133,6 +132,20 @@ function handOn(guest: Guest, message: FromGuest): void {
   page.postMessage({ kind: 'done', id, json, values } satisfies FromBroker, transfer);
   if (running.fresh) return endRun();
   running = null;
+}
+
+function makeReady(guest: Guest): void {
+  if (guest.ready) return;
+  guest.ready = true;
+  tell({ kind: 'ready' });
+}
+
+/** A run that goes on may have to be stopped: the next guest warms up meanwhile. */
+function start(run: Run): void {
+  if (run.started) return;
+  run.started = true;
+  keepSpare();
+  tell({ kind: 'started', id: run.id });
 }
 
 function copyOf({ json, buffers }: PackedValue): PackedValue {

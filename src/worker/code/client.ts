@@ -1,7 +1,8 @@
 import { Heartbeat } from '../heartbeat.ts';
 import { CodeRun, type CodeEvents } from './code-run.ts';
 import { GuestFiles } from './guest-files.ts';
-import { MOST_OUTPUT_CHARACTERS, MOST_OUTPUTS, type CodeJob, type CodeOutcome } from './job.ts';
+import { broken, FLOOD, MEMORY, STOPPED, tooLong } from './ends.ts';
+import type { CodeJob, CodeOutcome } from './job.ts';
 import { needsTensorFlow } from './needs-tensorflow.ts';
 import type { PackedValue } from './packed-value.ts';
 import { failed } from './read-outcome.ts';
@@ -46,7 +47,7 @@ export class CodeRunner {
     this.options = {
       openFrame: openSandboxFrame,
       pingMilliseconds: 1000,
-      lostPings: 3,
+      lostPings: 5,
       startMilliseconds: 10_000,
       ...options,
     };
@@ -125,7 +126,7 @@ export class CodeRunner {
         startMilliseconds: this.options.startMilliseconds,
         limitMilliseconds: timeLimitSeconds * 1000,
         onNoStart: () => this.finish(null),
-        onLimit: () => this.stop(run, timeWords(timeLimitSeconds)),
+        onLimit: () => this.stop(run, tooLong(timeLimitSeconds)),
         onAbort: () => this.stop(run, STOPPED),
       });
       this.running = run;
@@ -139,13 +140,17 @@ export class CodeRunner {
   }
 
   private async open(): Promise<void> {
-    const [port, guest] = await Promise.all([this.options.openFrame(), this.files.guest()]);
+    const guest = this.files.guest();
+    const port = await this.options.openFrame();
     this.port = port;
     port.onmessage = (message) => this.receive(message);
-    port.postMessage({ kind: 'load', guest });
+    port.postMessage({ kind: 'load', guest: await guest });
     if (this.table) port.postMessage({ kind: 'table', table: this.table });
     if (this.tensorFlow) port.postMessage({ kind: 'tensorflow', files: this.tensorFlow });
-    await new Promise<void>((resolve, reject) => (this.ready = { resolve, reject }));
+    await new Promise<void>((resolve, reject) => {
+      this.ready = { resolve, reject };
+      setTimeout(() => reject(broken('it did not start')), 3 * this.options.startMilliseconds);
+    });
   }
 
   private async loadTensorFlow(): Promise<void> {
@@ -184,32 +189,10 @@ export class CodeRunner {
   }
 
   private closeFrame(): void {
+    this.ready?.reject(broken('it was closed'));
+    this.ready = null;
     this.port?.remove();
     this.port = null;
     this.opening = null;
   }
-}
-
-const STOPPED = { kind: 'stopped', message: 'Stopped.' } as const;
-
-const FLOOD = {
-  kind: 'flood',
-  message: `The code sent more than ${MOST_OUTPUTS} outputs or ${MOST_OUTPUT_CHARACTERS / 1e6} MB, so it was stopped.`,
-} as const;
-
-const MEMORY = {
-  kind: 'memory',
-  message:
-    'The code took more memory than the browser gives, so it was ended and its place set up anew. Work on fewer rows or columns at a time.',
-} as const;
-
-function timeWords(seconds: number) {
-  return {
-    kind: 'time',
-    message: `The code was stopped after ${seconds} ${seconds === 1 ? 'second' : 'seconds'}: look for a loop that does not end, or work on fewer rows.`,
-  } as const;
-}
-
-function broken(message: string): Error {
-  return new Error(`Code cannot run here: the program of its sandbox failed (${message}).`);
 }

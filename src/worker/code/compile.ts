@@ -12,7 +12,7 @@ export interface Position {
 
 export interface Compiled {
   where: 'cell' | 'check';
-  /** The name under which the engine's stack traces know the text. */
+  /** The name under which stack traces know this text, and no other. */
   file: string;
   /** A script whose value is an async function of the names in scope and of `$`, where results are put. */
   script: string;
@@ -31,6 +31,8 @@ export interface CompileOptions {
   names: readonly string[];
 }
 
+let compiledTexts = 0;
+
 /** What the compiled function is given results by; a name that no learner would choose. */
 const RESULT = '$holdout';
 
@@ -44,7 +46,7 @@ export function compile(source: string, options: CompileOptions): Compiled {
   const text = language === 'ts' ? stripTypes(source) : source;
   const cell = readCell(parseCell(text), options.exports, RESULT);
   const body = rewrite(text, cell.edits);
-  const file = `holdout-${where}.js`;
+  const file = `holdout-${where}-${++compiledTexts}.js`;
   const results = cell.exports.map((name) => `${JSON.stringify(name)}: ${name}`).join(', ');
   const script =
     `(async function (${[RESULT, ...names].join(', ')}) { "use strict"; {\n` +

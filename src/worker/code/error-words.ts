@@ -11,7 +11,8 @@ const WORDS: readonly [RegExp, (...parts: string[]) => string][] = [
   ],
   [
     /^Cannot access '(.+)' before initialization/,
-    (name) => `\`${name}\` is used before the line that declares it. Move the declaration up.`,
+    (name) =>
+      `\`${name}\` is used before the line that declares it: move the declaration up, or give it another name if this one stands for something already.`,
   ],
   [
     /^Assignment to constant variable/,
@@ -20,6 +21,10 @@ const WORDS: readonly [RegExp, (...parts: string[]) => string][] = [
   [
     /^Maximum call stack size exceeded|^too much recursion/,
     () => 'A function calls itself without end: give it a case in which it returns.',
+  ],
+  [
+    /^Array buffer allocation failed/,
+    () => 'There is no memory for a list of that size: work on fewer rows or columns at a time.',
   ],
   [
     /^Invalid variable reference: "(.+?)"/,

@@ -25,9 +25,14 @@ export function failureOf(
     return { kind: error.kind, message: error.message, where, ...error.position };
   const { name, message, stack } = readError(error);
   const found = positionOf(stack, texts);
-  const kind =
-    name === 'RangeError' && /allocation|array length/i.test(message) ? 'memory' : 'thrown';
+  const kind = name === 'RangeError' && /allocation failed/i.test(message) ? 'memory' : 'thrown';
   return { kind, message: errorWords(name, message), where, ...found };
+}
+
+/** Whether something was thrown by code that ran before in the same place: a timer that it left behind. */
+export function isOfEarlierRun(error: unknown, texts: readonly Compiled[]): boolean {
+  const { stack } = readError(error);
+  return /holdout-\w+-\d+\.js/.test(stack) && !texts.some(({ file }) => stack.includes(file));
 }
 
 /** Whatever was thrown; its properties may be traps. */

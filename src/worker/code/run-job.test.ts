@@ -231,6 +231,22 @@ test('a rejection that nobody handles and an error in a timer fail the run', asy
   ).toMatchObject({ message: 'later', line: 1 });
 });
 
+test('an error in a timer that an earlier run left behind does not fail the next one', async () => {
+  await run('setTimeout(() => { throw new Error("too late"); }, 5);\n"done"');
+  const { failure, outputs } = await run('await new Promise((r) => setTimeout(r, 30));\n"fine"');
+  expect(failure).toBeNull();
+  expect(outputs).toEqual([{ kind: 'text', text: 'fine' }]);
+});
+
+test('types may be exported, and an enumeration works', async () => {
+  const source =
+    'export type A = number;\nexport interface B { a: A }\nexport enum E { one = 1 }\nconst b: B = { a: E.one };\nb';
+  const { failure, outputs, exports } = await run(source, { language: 'ts' });
+  expect(failure).toBeNull();
+  expect(outputs).toEqual([{ kind: 'text', text: '{ a: 1 }' }]);
+  expect(Object.keys(exports)).toEqual(['E']);
+});
+
 test('what a timer prints after the run belongs to no run', async () => {
   const { outputs } = await run('setTimeout(() => console.log("late"), 5);\n"on time"');
   await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,7 +1,7 @@
 import type { Compiled } from './compile.ts';
 import { Display, outputOf } from './display.ts';
 import { evaluate, type Evaluated } from './evaluate.ts';
-import { CodeError, failureOf } from './failure.ts';
+import { CodeError, failureOf, isOfEarlierRun } from './failure.ts';
 import type { CheckOutcome, CodeFailure, CodeJob, CodeOutcome, Output } from './job.ts';
 import { pack } from './pack.ts';
 import type { PackedValue } from './packed-value.ts';
@@ -87,7 +87,9 @@ async function attempt<T>(
   const display = new Display((output) => environment.onOutput(output, where));
   let endStray = () => {};
   const stray = new Promise<never>((_, reject) => {
-    endStray = environment.onStray(reject);
+    endStray = environment.onStray((error) => {
+      if (!isOfEarlierRun(error, texts)) reject(error);
+    });
   });
   stray.catch(() => {});
   try {
