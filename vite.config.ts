@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { lessons } from './src/notebook/build/lesson-plugin.ts';
+import { sandboxPlugin } from './src/cli/sandbox-plugin.ts';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -22,6 +23,7 @@ export default defineConfig({
   plugins: [
     svelte({ configFile: false }),
     lessons(import.meta.dirname),
+    sandboxPlugin(),
     {
       // In the build only: the development server injects styles.
       name: 'content-security-policy',

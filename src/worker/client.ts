@@ -2,6 +2,7 @@ import type { Experiment } from '../ml/experiment.ts';
 import type { RunProgress, RunResult } from '../ml/result.ts';
 import type { RunRequest } from '../ml/run.ts';
 import type { DatasetSpec } from '../ml/world.ts';
+import type { PackedValue } from './code/packed-value.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { FromLab, TableFormat, ToLab, WorldSummary } from './protocol.ts';
 
@@ -35,7 +36,7 @@ export class WorkerDied extends Error {
   override name = 'WorkerDied';
 }
 
-type Request = Extract<ToLab, { kind: 'open' | 'run' | 'export' }>;
+type Request = Extract<ToLab, { kind: 'open' | 'run' | 'export' | 'table' }>;
 type RequestBody = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
 type Answer = Exclude<FromLab, { kind: 'pong' | 'loading' | 'progress' }>;
 
@@ -91,6 +92,13 @@ export class LabClient {
     const answer = await this.request({ kind: 'export', dataset, format }, events);
     if (answer.kind !== 'file') throw unexpected(answer);
     return answer.file;
+  }
+
+  /** The table as of the end of today, for the sandbox in which learners' code runs. */
+  async table(dataset: DatasetSpec, today: string, events: LabEvents = {}): Promise<PackedValue> {
+    const answer = await this.request({ kind: 'table', dataset, today }, events);
+    if (answer.kind !== 'table') throw unexpected(answer);
+    return answer.table;
   }
 
   /** Ends the worker; the next request starts a new one. */

@@ -3,17 +3,18 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import { catalog } from '../catalog/index.ts';
 import { setWasmUrls } from '../ml/network/backend.ts';
 import { run } from '../ml/run.ts';
+import { asOfTable } from './code/as-of-table.ts';
 import { exportTable } from './export-table.ts';
 import { OpenWorlds } from './open-worlds.ts';
 import type { FromLab, ToLab } from './protocol.ts';
 
-type Request = Extract<ToLab, { kind: 'open' | 'run' | 'export' }>;
+type Request = Extract<ToLab, { kind: 'open' | 'run' | 'export' | 'table' }>;
 
 /** The part of a worker's global scope that is used here; the page's types know only a window. */
 interface WorkerScope {
   location: Location;
   onmessage: ((event: MessageEvent<ToLab>) => void) | null;
-  postMessage(message: FromLab): void;
+  postMessage(message: FromLab, transfer?: Transferable[]): void;
 }
 
 const scope = self as unknown as WorkerScope;
@@ -31,8 +32,8 @@ scope.onmessage = ({ data }) => {
   else enqueue(data);
 };
 
-function send(message: FromLab): void {
-  scope.postMessage(message);
+function send(message: FromLab, transfer: Transferable[] = []): void {
+  scope.postMessage(message, transfer);
 }
 
 function enqueue(request: Request): void {
@@ -62,6 +63,9 @@ async function serve(request: Request, signal: AbortSignal): Promise<void> {
     send({ kind: 'opened', id, summary: { rows: table.rows, columns: columns.length, checksum } });
   } else if (request.kind === 'export') {
     send({ kind: 'file', id, file: await exportTable(world.table, request.format) });
+  } else if (request.kind === 'table') {
+    const table = asOfTable(world, request.today);
+    send({ kind: 'table', id, table }, table.buffers);
   } else {
     const now = () => performance.now();
     const steps = run(request.experiment, {

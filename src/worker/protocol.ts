@@ -2,6 +2,7 @@ import type { Experiment } from '../ml/experiment.ts';
 import type { RunProgress, RunResult } from '../ml/result.ts';
 import type { RunRequest } from '../ml/run.ts';
 import type { DatasetSpec } from '../ml/world.ts';
+import type { PackedValue } from './code/packed-value.ts';
 
 export type TableFormat = 'csv' | 'parquet';
 
@@ -19,6 +20,7 @@ export type ToLab =
   | { kind: 'open'; id: number; dataset: DatasetSpec }
   | { kind: 'run'; id: number; experiment: Experiment; request: RunRequest }
   | { kind: 'export'; id: number; dataset: DatasetSpec; format: TableFormat }
+  | { kind: 'table'; id: number; dataset: DatasetSpec; today: string }
   | { kind: 'stop'; id: number };
 
 export type FromLab =
@@ -28,5 +30,6 @@ export type FromLab =
   | { kind: 'opened'; id: number; summary: WorldSummary }
   | { kind: 'done'; id: number; result: RunResult }
   | { kind: 'file'; id: number; file: Blob }
+  | { kind: 'table'; id: number; table: PackedValue }
   | { kind: 'failed'; id: number; message: string }
   | { kind: 'stopped'; id: number };
