@@ -1,5 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { lessons } from './src/notebook/build/lesson-plugin.ts';
+import { sandboxPlugin } from './src/cli/sandbox-plugin.ts';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -20,6 +22,8 @@ export default defineConfig({
   publicDir: 'static',
   plugins: [
     svelte({ configFile: false }),
+    lessons(import.meta.dirname),
+    sandboxPlugin(),
     {
       // In the build only: the development server injects styles.
       name: 'content-security-policy',

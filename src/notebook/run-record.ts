@@ -24,7 +24,7 @@ export function newRun(result: RunResult, prediction: Prediction | null): RunRec
 }
 
 /** Letters and digits that no other run has; `crypto.randomUUID` is missing on plain http. */
-function newRunId(): string {
+export function newRunId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

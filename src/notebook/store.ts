@@ -92,7 +92,7 @@ export class RunStore {
   }
 }
 
-function withinTime<T>(promise: Promise<T>): Promise<T> {
+export function withinTime<T>(promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const seconds = OPEN_MILLISECONDS / 1000;
     const late = new Error(`IndexedDB did not open within ${seconds} seconds.`);

@@ -49,7 +49,8 @@ export async function newPage(
   const own = new URL(origin).origin;
   context.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
-    if (protocol !== 'data:' && asked !== own) problems.push(`foreign request: ${request.url()}`);
+    if (!['data:', 'blob:'].includes(protocol) && asked !== own)
+      problems.push(`foreign request: ${request.url()}`);
   });
   context.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()))

@@ -4,6 +4,7 @@ import type { SplitPreview } from '../ml/preview.ts';
 import type { RunProgress, RunResult } from '../ml/result.ts';
 import type { RunRequest } from '../ml/run.ts';
 import type { DatasetSpec } from '../ml/world.ts';
+import type { PackedValue } from './code/packed-value.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { FromLab, TableFormat, ToLab, WorldSummary } from './protocol.ts';
 
@@ -112,6 +113,13 @@ export class LabClient {
     const answer = await this.request({ kind: 'export', dataset, format }, events);
     if (answer.kind !== 'file') throw unexpected(answer);
     return answer.file;
+  }
+
+  /** The table as of the end of today, for the sandbox in which learners' code runs. */
+  async table(dataset: DatasetSpec, today: string, events: LabEvents = {}): Promise<PackedValue> {
+    const answer = await this.request({ kind: 'table', dataset, today }, events);
+    if (answer.kind !== 'table') throw unexpected(answer);
+    return answer.table;
   }
 
   /** Ends the worker; the next request starts a new one. */

@@ -6,6 +6,7 @@ import { comparePaired } from '../ml/explain/compare-paired.ts';
 import { previewOf } from '../ml/preview.ts';
 import type { RunProgress } from '../ml/result.ts';
 import { run } from '../ml/run.ts';
+import { asOfTable } from './code/as-of-table.ts';
 import { exportTable } from './export-table.ts';
 import { OpenWorlds } from './open-worlds.ts';
 import type { FromLab, ToLab } from './protocol.ts';
@@ -16,7 +17,7 @@ type Request = Exclude<ToLab, { kind: 'start' | 'ping' | 'stop' }>;
 interface WorkerScope {
   location: Location;
   onmessage: ((event: MessageEvent<ToLab>) => void) | null;
-  postMessage(message: FromLab): void;
+  postMessage(message: FromLab, transfer?: Transferable[]): void;
 }
 
 const scope = self as unknown as WorkerScope;
@@ -34,8 +35,8 @@ scope.onmessage = ({ data }) => {
   else enqueue(data);
 };
 
-function send(message: FromLab): void {
-  scope.postMessage(message);
+function send(message: FromLab, transfer: Transferable[] = []): void {
+  scope.postMessage(message, transfer);
 }
 
 function enqueue(request: Request): void {
@@ -73,6 +74,9 @@ async function serve(request: Request, signal: AbortSignal): Promise<void> {
     const thresholds = { a: threshold, b: threshold };
     const steps = comparePaired(experiment, other, { world, catalog, signal, memory }, thresholds);
     send({ kind: 'compared', id, comparison: await toEnd(id, steps) });
+  } else if (request.kind === 'table') {
+    const table = asOfTable(world, request.today);
+    send({ kind: 'table', id, table }, table.buffers);
   } else {
     const now = () => performance.now();
     const context = { world, catalog, request: request.request, signal, now, memory };

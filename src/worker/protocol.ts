@@ -4,6 +4,7 @@ import type { SplitPreview } from '../ml/preview.ts';
 import type { RunProgress, RunResult } from '../ml/result.ts';
 import type { RunRequest } from '../ml/run.ts';
 import type { DatasetSpec } from '../ml/world.ts';
+import type { PackedValue } from './code/packed-value.ts';
 
 export type TableFormat = 'csv' | 'parquet';
 
@@ -31,6 +32,7 @@ export type ToLab =
       threshold: number;
     }
   | { kind: 'export'; id: number; dataset: DatasetSpec; format: TableFormat }
+  | { kind: 'table'; id: number; dataset: DatasetSpec; today: string }
   | { kind: 'stop'; id: number };
 
 export type FromLab =
@@ -42,5 +44,6 @@ export type FromLab =
   | { kind: 'previewed'; id: number; preview: SplitPreview }
   | { kind: 'compared'; id: number; comparison: RunComparison }
   | { kind: 'file'; id: number; file: Blob }
+  | { kind: 'table'; id: number; table: PackedValue }
   | { kind: 'failed'; id: number; message: string }
   | { kind: 'stopped'; id: number };

@@ -8,6 +8,7 @@ import { pairedRowsChart, type PairedRowsInput } from '../paired-rows.ts';
 import type { Palette } from '../palette.ts';
 import { promisedDeliveredChart } from '../promised-delivered.ts';
 import { splitPreviewChart, type SplitPreviewInput } from '../split-preview.ts';
+import { rowsChart, type RowsChart } from '../rows.ts';
 import { thresholdCostChart } from '../threshold-cost.ts';
 import { trainingLossChart } from '../training-loss.ts';
 import {
@@ -77,6 +78,15 @@ function split(folds: number, grouped: boolean): SplitPreviewInput {
   const { trainFrom, today, replayWeeks } = clockInput;
   return { preview: splitPreview(folds, grouped), trainFrom, today, replayWeeks };
 }
+const byDay: RowsChart = {
+  mark: 'bar',
+  x: { column: 'day', title: 'days since delivery' },
+  y: { column: 'open', title: 'share without a final reason' },
+  role: 'gap',
+};
+const days = [1, 0.8, 0.55, 0.3, 0.1, 0].map((open, day) => ({ day, open }));
+const dates = days.map(({ open }, at) => ({ day: `2024-06-0${at + 1}`, open }));
+const hubs = days.map(({ open }, at) => ({ day: `Hub H${at}`, open: at === 2 ? null : open }));
 
 /** Every chart in the states that a page can show: tests compile each, and a page can show them all. */
 export const GALLERY: Readonly<Record<string, Make>> = {
@@ -122,4 +132,10 @@ export const GALLERY: Readonly<Record<string, Make>> = {
   'contributions, none': (p, w) => contributionsChart([], p, w),
   importance: (p, w) =>
     importanceChart({ importance: pictures.importance!, features: pictures.features }, p, w),
+  'rows, bars by a number': (p, w) => rowsChart(byDay, days, 'Open reasons', p, w),
+  'rows, a line by date': (p, w) =>
+    rowsChart({ ...byDay, mark: 'line', role: 'future' }, dates, 'Open reasons', p, w),
+  'rows, points by a name, one missing': (p, w) =>
+    rowsChart({ ...byDay, mark: 'point', role: 'leak' }, hubs, 'Open reasons', p, w),
+  'rows, none': (p, w) => rowsChart(byDay, [], 'Open reasons', p, w),
 };

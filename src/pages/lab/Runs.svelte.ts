@@ -1,15 +1,8 @@
 import type { RunRecord } from '../../notebook/run-record.ts';
+import { storageProblem, type Saved } from '../../notebook/saved.ts';
 import type { DamagedRecord, RunStore } from '../../notebook/store.ts';
 
 export type Storage = Pick<RunStore, 'list' | 'put' | 'change' | 'delete'>;
-
-/** Where a person's runs are, for them to see. */
-export type Saved =
-  | { kind: 'opening' }
-  | { kind: 'saving' }
-  | { kind: 'saved' }
-  | { kind: 'not-kept'; why: 'clean-slate' }
-  | { kind: 'not-kept'; why: 'refused'; problem: string };
 
 /** Opens the storage; it is given what to call when another tab changes it. */
 export type OpenStorage = (onChange: () => void) => Promise<Storage>;
@@ -114,7 +107,7 @@ export class Runs {
         for (const id of this.unsaved) await this.putUnsaved(id);
         this.#saved = { kind: 'saved' };
       } catch (error) {
-        this.#saved = { kind: 'not-kept', why: 'refused', problem: inWords(error) };
+        this.#saved = { kind: 'not-kept', why: 'refused', problem: storageProblem(error) };
       }
     });
     return this.queue;
@@ -125,13 +118,4 @@ export class Runs {
     if (run) await this.storage!.put(run);
     this.unsaved = this.unsaved.filter((other) => other !== id);
   }
-}
-
-function inWords(error: unknown): string {
-  const { name, message } = error as Error;
-  if (name === 'QuotaExceededError')
-    return 'The storage of this browser is full: free some space on the disk.';
-  if (name === 'SecurityError')
-    return 'This browser forbids the page to keep anything: allow it for this site, or use a window that is not private.';
-  return message || String(error);
 }

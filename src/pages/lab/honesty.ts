@@ -1,15 +1,7 @@
 import type { Experiment } from '../../ml/experiment.ts';
-import { CHOICES, honestTwin, whyNoDifference } from '../../ml/twin.ts';
-import { known } from './known.ts';
+import { faultyChoices } from '../../notebook/known.ts';
 
-/** How many choices differ from the honest twin's and can change a number. */
-export function faultyChoices(experiment: Experiment): number {
-  const { catalog, dictionary } = known;
-  const twin = honestTwin(experiment, catalog, dictionary);
-  return CHOICES.filter(
-    (choice) => whyNoDifference(choice, experiment, twin, catalog, dictionary) === null,
-  ).length;
-}
+export { faultyChoices };
 
 /** Fits beyond the run and its twin: two orders of switching need 2(k − 1) runs, all orders 2^k − 2. */
 export function furtherRuns(experiment: Experiment, how: 'pair' | 'exact'): number {

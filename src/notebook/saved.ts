@@ -1,0 +1,17 @@
+/** Where a person's work is, for them to see. */
+export type Saved =
+  | { kind: 'opening' }
+  | { kind: 'saving' }
+  | { kind: 'saved' }
+  | { kind: 'not-kept'; why: 'clean-slate' }
+  | { kind: 'not-kept'; why: 'refused'; problem: string };
+
+/** Why a browser keeps nothing, with what a person can do about it. */
+export function storageProblem(error: unknown): string {
+  const { name, message } = error as Error;
+  if (name === 'QuotaExceededError')
+    return 'The storage of this browser is full: free some space on the disk.';
+  if (name === 'SecurityError')
+    return 'This browser forbids the page to keep anything: allow it for this site, or use a window that is not private.';
+  return message || String(error);
+}
