@@ -1,5 +1,5 @@
 import type { Edge, Graph, Layout, Route } from './graph.ts';
-import { boxesOn, TALL, WIDE, type Cells } from './grid.ts';
+import { boxesOn, TALL, WIDE, type Cells, type Grid } from './grid.ts';
 
 const EDGES: readonly Edge[] = [
   { from: 'design', to: 'pull' },
@@ -77,30 +77,29 @@ const WIDE_LAYOUT: Layout = {
   ],
 };
 
-/** Between the two columns of the grid, so that ways back have room on both sides. */
-const COLUMN = 0.5;
+/** One column, so its boxes may be wider; ways back have room on both sides. */
+const COLUMN: Grid = { ...TALL, x: 96, y: 52, width: 166 };
 /** The second loop begins after a heading. */
 const SECOND = 7.75;
-const FIRST_Y = 52;
 
 const TALL_LAYOUT: Layout = {
   width: 358,
   height: 1338,
-  boxes: boxesOn({ ...TALL, y: FIRST_Y }, inOneColumn()),
+  boxes: boxesOn(COLUMN, inOneColumn()),
   routes: [
     ...Array<Route>(5).fill(DOWN),
-    { leaves: 'right', turns: [275], enters: 'right' },
+    { leaves: 'right', turns: [280], enters: 'right' },
     DOWN,
-    { leaves: 'right', turns: [275], enters: 'right', entersAt: -12 },
+    { leaves: 'right', turns: [280], enters: 'right', entersAt: -12 },
     ...Array<Route>(3).fill(DOWN),
-    { leaves: 'left', turns: [89], enters: 'left' },
+    { leaves: 'left', turns: [74], enters: 'left' },
     ...Array<Route>(3).fill(DOWN),
-    { leaves: 'right', turns: [275], enters: 'right', entersAt: 12 },
-    { leaves: 'left', turns: [65], enters: 'left' },
+    { leaves: 'right', turns: [280], enters: 'right', entersAt: 12 },
+    { leaves: 'left', turns: [54], enters: 'left' },
   ],
   headings: [
-    { ...DEVELOPMENT, x: 113, y: 18 },
-    { ...PRODUCTION, x: 113, y: FIRST_Y + SECOND * TALL.down - 34 },
+    { ...DEVELOPMENT, x: COLUMN.x, y: 18 },
+    { ...PRODUCTION, x: COLUMN.x, y: COLUMN.y + SECOND * COLUMN.down - 34 },
   ],
 };
 
@@ -108,8 +107,8 @@ function inOneColumn(): Cells {
   const first = ['design', 'pull', 'engineer', 'train', 'evaluate', 'goodEnough', 'register'];
   const second = ['serve', 'watchInputs', 'watchBusiness', 'degraded', 'trigger', 'rerun'];
   return Object.fromEntries([
-    ...first.map((id, row) => [id, [COLUMN, row]]),
-    ...[...second, 'promote'].map((id, row) => [id, [COLUMN, SECOND + row]]),
+    ...first.map((id, row) => [id, [0, row]]),
+    ...[...second, 'promote'].map((id, row) => [id, [0, SECOND + row]]),
   ]) as Cells;
 }
 
