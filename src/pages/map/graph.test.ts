@@ -3,7 +3,7 @@ import { PLANNED } from './course.ts';
 import { inWords, type Box, type Layout } from './graph.ts';
 import { LIFECYCLE } from './lifecycle.ts';
 import { NODES, nodeOf, type NodeId } from './nodes.ts';
-import { cornersOf, pathThrough, type Point } from './route.ts';
+import { cornersOf, labelAt, pathThrough, type Point } from './route.ts';
 import { titleLines } from './title-lines.ts';
 import { TWO_LOOPS } from './two-loops.ts';
 
@@ -99,6 +99,19 @@ test.each(layouts)('$name: no two edges run on top of each other', ({ graph, lay
     const along = (side: 'width' | 'height') => a.line[side] === 1 && b.line[side] === 1;
     const parallel = along('width') || along('height');
     expect(parallel && overlap(a.line, b.line), `${a.edge} and ${b.edge}`).toBe(false);
+  }
+});
+
+test.each(layouts)('$name: no answer lies on an edge or a box', ({ graph, layout }) => {
+  const all = drawn(layout, graph.edges);
+  for (const [index, { label }] of graph.edges.entries()) {
+    if (!label) continue;
+    const { x, y, anchor } = labelAt(all[index]!.corners[0]!, layout.routes[index]!.leaves);
+    const width = 5.5 * label.length;
+    const text = { x: anchor === 'end' ? x - width : x, y: y - 9, width, height: 9 };
+    for (const { corners } of all)
+      for (const leg of legs(corners)) expect(overlap(text, boxOf(leg)), label).toBe(false);
+    for (const [id, box] of layout.boxes) expect(overlap(text, box), `${label}: ${id}`).toBe(false);
   }
 });
 

@@ -14,7 +14,7 @@ export interface Grid {
 /** Six columns that fill the page. */
 export const WIDE: Grid = { x: 40, y: 8, across: 198, down: 112, width: 166, height: 66 };
 /** A column for a phone, with room for a second one and for ways back on both sides. */
-export const TALL: Grid = { x: 24, y: 8, across: 178, down: 88, width: 138, height: 64 };
+export const TALL: Grid = { x: 34, y: 8, across: 173, down: 88, width: 138, height: 64 };
 
 export type Cells = Partial<Record<NodeId, readonly [column: number, row: number]>>;
 

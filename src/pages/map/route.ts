@@ -2,6 +2,12 @@ import type { Box, Route, Side } from './graph.ts';
 
 export type Point = readonly [x: number, y: number];
 
+interface Label {
+  x: number;
+  y: number;
+  anchor: 'start' | 'end';
+}
+
 const CORNER = 8;
 
 /** The corners of an edge from box to box, its two ends included. */
@@ -30,6 +36,13 @@ export function pathThrough(points: readonly Point[]): string {
     return `L${towards(corner, before).join(' ')} Q${corner.join(' ')} ${towards(corner, next).join(' ')}`;
   });
   return `M${first!.join(' ')} ${parts.join(' ')}`;
+}
+
+/** Beside the beginning of an edge, where it says which answer leads this way. */
+export function labelAt([x, y]: Point, leaves: Side): Label {
+  if (leaves === 'right') return { x: x + 6, y: y - 6, anchor: 'start' };
+  if (leaves === 'left') return { x: x - 6, y: y + 16, anchor: 'end' };
+  return { x: x + 8, y: leaves === 'top' ? y - 8 : y + 16, anchor: 'start' };
 }
 
 function port({ x, y, width, height }: Box, side: Side, at: number): Point {

@@ -88,13 +88,13 @@ const TALL_LAYOUT: Layout = {
   boxes: boxesOn(COLUMN, inOneColumn()),
   routes: [
     ...Array<Route>(5).fill(DOWN),
-    { leaves: 'right', turns: [280], enters: 'right' },
+    { leaves: 'right', turns: [290], enters: 'right' },
     DOWN,
-    { leaves: 'right', turns: [280], enters: 'right', entersAt: -12 },
+    { leaves: 'right', turns: [290], enters: 'right', entersAt: -12 },
     ...Array<Route>(3).fill(DOWN),
     { leaves: 'left', turns: [74], enters: 'left' },
     ...Array<Route>(3).fill(DOWN),
-    { leaves: 'right', turns: [280], enters: 'right', entersAt: 12 },
+    { leaves: 'right', turns: [290], enters: 'right', entersAt: 12 },
     { leaves: 'left', turns: [54], enters: 'left' },
   ],
   headings: [
