@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { RunResult } from '../ml/result.ts';
 import { checksumProblem } from './data.ts';
+import { firstFigures } from './first-figures.ts';
 import { root } from './project.mjs';
 import { readStamp } from './static-data.ts';
 
@@ -19,10 +20,30 @@ test('another checksum is named beside the committed one', () => {
   expect(problem).toContain('bbbb');
 });
 
+const built = (name: string): unknown =>
+  JSON.parse(readFileSync(join(root, 'static/data', name), 'utf8'));
+
 test('the first result is there, with its twin and its attribution', () => {
-  const file = join(root, 'static/data/first-result.json');
-  const { report, pictures } = JSON.parse(readFileSync(file, 'utf8')) as RunResult;
+  const { report, pictures } = built('first-result.json') as RunResult;
   expect(report.honestTwin).not.toBeNull();
   expect(report.attribution).toHaveLength(4);
   expect(pictures.clock.minutes.length).toBeGreaterThan(0);
+});
+
+test('the figures of the Map are those of the first result, in less than a kilobyte', () => {
+  const result = built('first-result.json') as RunResult;
+  const figures = built('first-figures.json');
+  expect(figures).toEqual(firstFigures(result));
+  expect(figures).toMatchObject({
+    promised: result.report.offline.rocAuc,
+    delivered: result.report.replay.rocAuc,
+  });
+  expect(firstFigures(result).weeks).toHaveLength(result.report.experiment.replayWeeks);
+  expect(JSON.stringify(figures).length).toBeLessThan(1000);
+});
+
+test('a first result without a score is refused, with the remedy', () => {
+  const result = built('first-result.json') as RunResult;
+  result.report.replay.rocAuc = null;
+  expect(() => firstFigures(result)).toThrow(/replayed null.*Choose a first preset/);
 });
