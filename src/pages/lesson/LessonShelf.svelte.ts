@@ -3,10 +3,9 @@ import { cellKinds } from '../../notebook/kinds.ts';
 import { loadLesson } from '../../notebook/lessons.ts';
 import { Notebook } from '../../notebook/Notebook.svelte.ts';
 import { openWork } from '../../notebook/open-work.ts';
-import { pageCode } from '../../notebook/page-code.ts';
 import type { WorkStore } from '../../notebook/work-store.ts';
 import type { LabClient } from '../../worker/client.ts';
-import { CodeRunner } from '../../worker/code/client.ts';
+import type { sandboxEngine } from './sandbox-engine.ts';
 
 /** A lesson that lies open, with where its work is kept. */
 interface OpenLesson {
@@ -19,8 +18,8 @@ interface OpenLesson {
  * when the learner comes back.
  */
 export class LessonShelf {
-  private readonly runner = new CodeRunner();
   private readonly engines: Engines;
+  private code: Promise<ReturnType<typeof sandboxEngine>> | null = null;
   private open: { slug: string; lesson: Promise<OpenLesson> } | null = null;
 
   constructor(
@@ -28,7 +27,8 @@ export class LessonShelf {
     private readonly clean: boolean,
   ) {
     this.engines = {
-      code: pageCode(this.runner, (dataset, today) => client.table(dataset, today)),
+      // Read once somebody runs code; the text does not wait for it.
+      code: { run: async (job, events) => (await this.sandbox()).run(job, events) },
       experiment: client,
     };
   }
@@ -49,9 +49,17 @@ export class LessonShelf {
     const soon = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
     soon(() => {
       // A failure is left to the run, which will tell it.
-      this.runner.warm().catch(() => {});
+      this.sandbox()
+        .then((sandbox) => sandbox.warm())
+        .catch(() => {});
       this.client.open(lesson.dataset).catch(() => {});
     });
+  }
+
+  private sandbox() {
+    return (this.code ??= import('./sandbox-engine.ts').then(({ sandboxEngine }) =>
+      sandboxEngine(this.client),
+    ));
   }
 
   private async read(slug: string): Promise<OpenLesson> {
