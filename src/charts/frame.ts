@@ -37,7 +37,7 @@ export function frame(
   };
 }
 
-function chartConfig(palette: Palette): Config {
+export function chartConfig(palette: Palette): Config {
   return {
     aria: false,
     font: palette.font,

@@ -35,6 +35,28 @@ export function isFree(path: string, free: readonly string[]): boolean {
   return free.some((other) => path === other || path.startsWith(`${other}.`));
 }
 
+/** What an edited experiment says in the free fields, where it differs from what the lesson says. */
+export function choicesIn(
+  edited: Experiment,
+  base: Experiment,
+  free: readonly string[],
+): Record<string, unknown> {
+  const changed = free
+    .map((path) => [path, valueAt(edited, path)] as const)
+    .filter(
+      ([path, value]) =>
+        value !== undefined && JSON.stringify(value) !== JSON.stringify(valueAt(base, path)),
+    );
+  return Object.fromEntries(changed);
+}
+
+function valueAt(experiment: Experiment, path: string): unknown {
+  let value: unknown = experiment;
+  for (const step of path.split('.'))
+    value = (value as Record<string, unknown> | undefined)?.[step];
+  return value;
+}
+
 function set(
   target: Record<string, unknown>,
   [step, ...rest]: readonly string[],

@@ -34,10 +34,12 @@ export class Lab {
   clean = $state(false);
   /** The link and the stored runs are being read. */
   starting = $state(true);
-  readonly runs = new Runs();
   readonly task = new Task();
 
-  constructor(readonly engine: Engine) {}
+  constructor(
+    readonly engine: Engine,
+    readonly runs = new Runs(),
+  ) {}
 
   get experiment(): Experiment {
     return this.#experiment;
@@ -120,6 +122,11 @@ export class Lab {
     const run = this.latestRunOf(experiment);
     this.#prediction = run?.prediction ?? null;
     if (run) this.#shownId = run.id;
+  }
+
+  /** Every field of the Lab's experiment may be changed; a lesson locks some of its cells'. */
+  isFree(): boolean {
+    return true;
   }
 
   openLink(link: LabLink, problem: string | null): void {

@@ -81,6 +81,11 @@ export class Runs {
     return run;
   }
 
+  /** All that was asked for has been stored, or cannot be. */
+  settled(): Promise<void> {
+    return this.queue;
+  }
+
   private async read(): Promise<void> {
     const { storage } = this;
     if (storage) await this.save(() => this.readAll(storage));

@@ -3,20 +3,21 @@ import { DEFAULT_EXPERIMENT } from '../../ml/experiment.ts';
 import type { RunResult } from '../../ml/result.ts';
 import { flawOfResult } from '../../notebook/run-record.ts';
 import { readLink, writeLink } from '../../notebook/share.ts';
-import { RunStore } from '../../notebook/store.ts';
+import { readRoute } from '../route.ts';
+import type { Site } from '../Site.svelte.ts';
 import { known } from './known.ts';
 import type { Lab } from './Lab.svelte.ts';
 
-const DATABASE = 'holdout';
 const FIRST_RESULT = 'data/first-result.json';
 
 /** Brings the page to where the link and the runs of this browser left it. */
-export async function startLab(lab: Lab): Promise<void> {
+export async function startLab(lab: Lab, { opened, clean }: Site): Promise<void> {
   const { link, problem } = readLink(location.hash, known);
+  if (link.clean !== clean) return location.reload();
   lab.clean = link.clean;
   lab.openLink(link, problem);
   const first = lab.preset === presets[0] ? fetchFirstResult() : null;
-  await lab.runs.open(link.clean ? null : (onChange) => RunStore.open(DATABASE, onChange));
+  await opened;
   const result = lab.runs.list.length === 0 ? await first : null;
   if (result) lab.showBuilt(result);
   lab.showLatest();
@@ -26,14 +27,21 @@ export async function startLab(lab: Lab): Promise<void> {
 
 /** Follows a link that is opened in this tab, or typed over its address. */
 export function followAddress(lab: Lab): () => void {
-  const follow = () => {
-    const { link, problem } = readLink(location.hash, known);
-    if (link.clean !== lab.clean) return location.reload();
-    lab.openLink(link, problem);
-    history.replaceState(history.state, '', writeLink(lab.link));
-  };
+  const follow = () => readRoute(location.hash).page === 'lab' && openAddress(lab);
   addEventListener('hashchange', follow);
   return () => removeEventListener('hashchange', follow);
+}
+
+/** Coming back to the Lab without a word of what to show leaves it as it was. */
+export function returnToLab(lab: Lab): void {
+  if (location.hash.includes('?')) openAddress(lab);
+}
+
+function openAddress(lab: Lab): void {
+  const { link, problem } = readLink(location.hash, known);
+  if (link.clean !== lab.clean) return location.reload();
+  lab.openLink(link, problem);
+  history.replaceState(history.state, '', writeLink(lab.link));
 }
 
 /** The first preset's result as it was computed when the page was built; null where it is missing. */

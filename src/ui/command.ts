@@ -1,0 +1,7 @@
+/** Something that the command palette can do. */
+export interface Command {
+  title: string;
+  /** Its shortcut, or where it leads. */
+  note?: string;
+  run: () => void;
+}
