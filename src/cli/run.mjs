@@ -31,7 +31,7 @@ async function builtCommand() {
   const folder = join(root, 'node_modules/.cache/holdout');
   const file = join(folder, `${name}-${sources.slice(0, 16)}.mjs`);
   if (existsSync(file)) return file;
-  const code = await build();
+  const code = await build().catch((error) => stop(messagesOf(error)));
   mkdirSync(folder, { recursive: true });
   for (const old of readdirSync(folder))
     if (old.startsWith(`${name}-`)) rmSync(join(folder, old), { force: true });
@@ -61,4 +61,13 @@ async function build() {
   });
   if (!('output' in result)) throw new Error('Vite built something else than one bundle.');
   return result.output[0].code;
+}
+
+/**
+ * A mistake in a source or a lesson stops the build; each is said once, without the builder's own stack.
+ * @param {Error & { errors?: Error[] }} error
+ */
+function messagesOf(error) {
+  const messages = (error.errors ?? [error]).map(({ message }) => message.replace(/\n +at [^]*$/, ''));
+  return [...new Set(messages)].join('\n');
 }
