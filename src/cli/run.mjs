@@ -27,7 +27,10 @@ const { main } = await import(pathToFileURL(await builtCommand()).href);
 process.exitCode = await main(args, root);
 
 async function builtCommand() {
-  const sources = hashOfFiles(root, sourceFiles(root, ['src', 'datasets', 'lessons', 'package-lock.json']));
+  const sources = hashOfFiles(
+    root,
+    sourceFiles(root, ['src', 'datasets', 'lessons', 'package-lock.json']),
+  );
   const folder = join(root, 'node_modules/.cache/holdout');
   const file = join(folder, `${name}-${sources.slice(0, 16)}.mjs`);
   if (existsSync(file)) return file;
@@ -68,6 +71,8 @@ async function build() {
  * @param {Error & { errors?: Error[] }} error
  */
 function messagesOf(error) {
-  const messages = (error.errors ?? [error]).map(({ message }) => message.replace(/\n +at [^]*$/, ''));
+  const messages = (error.errors ?? [error]).map(({ message }) =>
+    message.replace(/\n +at [^]*$/, ''),
+  );
   return [...new Set(messages)].join('\n');
 }

@@ -34,7 +34,10 @@ export class GaussianProcess {
   ) {
     const n = places.length;
     this.#mean = values.reduce((sum, value) => sum + value, 0) / n;
-    const squares = values.reduce((sum, value) => sum + (value - this.#mean) * (value - this.#mean), 0);
+    const squares = values.reduce(
+      (sum, value) => sum + (value - this.#mean) * (value - this.#mean),
+      0,
+    );
     this.#deviation = Math.sqrt(squares / n) || 1;
     const y = Float64Array.from(values, (value) => (value - this.#mean) / this.#deviation);
     const lower = new Float64Array(n * n);

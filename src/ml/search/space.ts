@@ -23,8 +23,7 @@ export function pointAt(space: Space, place: readonly number[]): Point {
   const pairs = Object.entries(space).map(([name, range], axis) => {
     const { low, high, scale = 'linear', whole = false } = checked(name, range);
     const share = place[axis]!;
-    const value =
-      scale === 'log' ? low * exp(share * log(high / low)) : low + share * (high - low);
+    const value = scale === 'log' ? low * exp(share * log(high / low)) : low + share * (high - low);
     const inside = Math.min(high, Math.max(low, value));
     return [name, whole ? Math.round(inside) : inside] as const;
   });

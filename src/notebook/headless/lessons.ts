@@ -49,7 +49,9 @@ export async function main(args: readonly string[]): Promise<number> {
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       if (values.text) print(markdownReport(workedLesson(runtime, cellKinds)));
       if (values.cells) print(`${textTable(cellTimes(runtime), ['cell', 'kind', 'seconds'])}\n`);
-      print(`${slug}: ${faults.length === 1 ? '1 fault' : `${faults.length} faults`}, ${seconds} s\n`);
+      print(
+        `${slug}: ${faults.length === 1 ? '1 fault' : `${faults.length} faults`}, ${seconds} s\n`,
+      );
       for (const fault of faults) print(`  ${fault}\n`);
       if (faults.length > 0) faulty++;
     }
