@@ -4,14 +4,20 @@ import { pathToFileURL } from 'node:url';
 import { install, root, stop } from './project.mjs';
 import { hashOfFiles, sourceFiles } from './source-hash.mjs';
 
+/** Where commands stand; one that runs lessons needs what lies to the right of src/cli. */
+const FOLDERS = ['src/cli', 'src/notebook/headless'];
+
 /**
- * `node src/cli/run.mjs NAME …` runs `main` of src/cli/NAME.ts. What the catalog holds is found by
- * import.meta.glob, which exists only under Vite: so Vite builds the command into one file, once for
- * the sources as they are.
+ * `node src/cli/run.mjs NAME …` runs `main` of src/cli/NAME.ts, or of src/notebook/headless/NAME.ts. What
+ * the catalog holds is found by import.meta.glob, which exists only under Vite: so Vite builds the command
+ * into one file, once for the sources as they are.
  */
 const [name = '', ...args] = process.argv.slice(2);
-if (!/^[a-z-]+$/.test(name) || !existsSync(join(root, 'src/cli', `${name}.ts`)))
-  stop(`There is no command "${name}" in src/cli.`);
+const entry = FOLDERS.map((folder) => `${folder}/${name}.ts`).find((file) =>
+  existsSync(join(root, file)),
+);
+if (!/^[a-z-]+$/.test(name) || !entry)
+  stop(`There is no command "${name}" in ${FOLDERS.join(' or ')}.`);
 install();
 process.stdout.on('error', (error) => {
   if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
@@ -21,11 +27,14 @@ const { main } = await import(pathToFileURL(await builtCommand()).href);
 process.exitCode = await main(args, root);
 
 async function builtCommand() {
-  const sources = hashOfFiles(root, sourceFiles(root, ['src', 'datasets', 'package-lock.json']));
+  const sources = hashOfFiles(
+    root,
+    sourceFiles(root, ['src', 'datasets', 'lessons', 'package-lock.json']),
+  );
   const folder = join(root, 'node_modules/.cache/holdout');
   const file = join(folder, `${name}-${sources.slice(0, 16)}.mjs`);
   if (existsSync(file)) return file;
-  const code = await build();
+  const code = await build().catch((error) => stop(messagesOf(error)));
   mkdirSync(folder, { recursive: true });
   for (const old of readdirSync(folder))
     if (old.startsWith(`${name}-`)) rmSync(join(folder, old), { force: true });
@@ -38,13 +47,16 @@ async function builtCommand() {
 /** @returns {Promise<string>} the command's code in one file; packages stay in node_modules */
 async function build() {
   const vite = await import('vite');
+  const options = { root, configFile: /** @type {const} */ (false) };
+  const file = join(root, 'src/notebook/build/lesson-plugin.ts');
+  const { module } = await vite.runnerImport(file, options);
   const result = await vite.build({
-    root,
-    configFile: false,
+    ...options,
     publicDir: false,
     logLevel: 'error',
+    plugins: [module.lessons(root)],
     build: {
-      ssr: `src/cli/${name}.ts`,
+      ssr: entry,
       write: false,
       target: 'node20',
       rolldownOptions: { output: { codeSplitting: false } },
@@ -52,4 +64,15 @@ async function build() {
   });
   if (!('output' in result)) throw new Error('Vite built something else than one bundle.');
   return result.output[0].code;
+}
+
+/**
+ * A mistake in a source or a lesson stops the build; each is said once, without the builder's own stack.
+ * @param {Error & { errors?: Error[] }} error
+ */
+function messagesOf(error) {
+  const messages = (error.errors ?? [error]).map(({ message }) =>
+    message.replace(/\n +at [^]*$/, ''),
+  );
+  return [...new Set(messages)].join('\n');
 }

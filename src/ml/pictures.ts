@@ -5,8 +5,10 @@ import { featuresOf, type EvaluatedFold, type Evaluation } from './evaluate.ts';
 import type { Experiment } from './experiment.ts';
 import type { Feature } from './feature.ts';
 import type { Frame } from './frame.ts';
-import type { MetricRow, Pictures } from './result.ts';
+import { rocAuc } from './metrics/roc-auc.ts';
+import type { FoldScore, MetricRow, Pictures } from './result.ts';
 import { CLOCK_SAMPLE, sampleRoles } from './row-sample.ts';
+import { dateOfMinutes } from './table.ts';
 import { thresholdCounts } from './thresholds.ts';
 import { trainingTwinShare, trainingTwins } from './training-twins.ts';
 import type { World } from './world.ts';
@@ -29,6 +31,7 @@ export function picturesOf(
     thresholds: { offline: thresholdCounts(y, score), replay: thresholdCounts(replayY, delivered) },
     calibration: { offline: calibrationOf(y, score), replay: calibrationOf(replayY, delivered) },
     importance: importanceOf(evaluation),
+    folds: evaluation.folds.map((fold) => foldScore(frame, fold)),
     metrics: metricRows(catalog, frame, evaluation, delivered),
     training: evaluation.training,
     features: features.map(({ id, title, knownAt, later }) => ({ id, title, knownAt, later })),
@@ -45,6 +48,17 @@ function clockSample(frame: Frame, { folds }: Evaluation): Pictures['clock'] {
   return {
     minutes: sample!.map(({ row }) => frame.created[row]!),
     role: sample!.map(({ role }) => role),
+  };
+}
+
+function foldScore({ created }: Frame, fold: EvaluatedFold): FoldScore {
+  const { testRows, trainIndex, y, score } = fold;
+  return {
+    from: dateOfMinutes(created[testRows[0]!]!),
+    to: dateOfMinutes(created[testRows.at(-1)!]!),
+    train: trainIndex.length,
+    test: testRows.length,
+    rocAuc: rocAuc(y, score) ?? null,
   };
 }
 

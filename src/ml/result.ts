@@ -160,6 +160,16 @@ export interface TestRowWithTwins extends TwinRow {
   twins: TwinRow[];
 }
 
+/** One fold of the learner's own evaluation: one draw of the score. */
+export interface FoldScore {
+  /** Creation dates of the first and the last test row. */
+  from: string;
+  to: string;
+  train: number;
+  test: number;
+  rocAuc: number | null;
+}
+
 /** The part that a row plays in a fold; pending rows and those of the replay play none. */
 export type RowRole = 'train' | 'test' | 'gap' | 'unused' | 'pending' | 'replay';
 
@@ -173,6 +183,8 @@ export interface Pictures {
   thresholds: { offline: ThresholdCounts; replay: ThresholdCounts };
   calibration: { offline: Calibration; replay: Calibration };
   importance: { feature: string; share: number }[] | null;
+  /** The folds one by one, in their order. */
+  folds: FoldScore[];
   /** Every metric of the catalog; several folds as their mean. null: it has no value here. */
   metrics: MetricRow[];
   /** Losses of the learner's own fit, as they came. */

@@ -179,6 +179,21 @@ describe('a run', () => {
     expect(report.offline.rocAuc).toBeGreaterThan(0.6);
   });
 
+  it('shows the folds one by one: each later than the one before, their mean the score', async () => {
+    const split = { id: 'rolling-origin', gapDays: 7, options: { k: 3 } };
+    const { report, pictures } = await outcomeOf({ ...SMALL, split });
+    const { folds } = pictures;
+    expect(folds).toHaveLength(3);
+    const mean = folds.reduce((sum, fold) => sum + fold.rocAuc! / 3, 0);
+    expect(mean).toBeCloseTo(report.offline.rocAuc!, 12);
+    for (const [i, fold] of folds.entries()) {
+      expect(fold.to >= fold.from).toBe(true);
+      if (i > 0) expect(fold.from >= folds[i - 1]!.to).toBe(true);
+      if (i > 0) expect(fold.train).toBeGreaterThan(folds[i - 1]!.train);
+    }
+    expect(folds.at(-1)).toMatchObject({ train: report.rows.train, test: report.rows.test });
+  });
+
   it('stops when asked to, with the reason it was given', async () => {
     const controller = new AbortController();
     controller.abort(new Error('stopped by the person'));

@@ -47,6 +47,7 @@ const NO_PICTURES: Pictures = {
   thresholds: { offline: NO_COUNTS, replay: NO_COUNTS },
   calibration: { offline: NO_CALIBRATION, replay: NO_CALIBRATION },
   importance: null,
+  folds: [],
   metrics: [],
   training: [],
   features: [],

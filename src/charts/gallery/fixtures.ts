@@ -165,6 +165,7 @@ export const pictures: Pictures = {
   thresholds: { offline: thresholdCounts(23_550, 2.4), replay: thresholdCounts(25_310, 1.1) },
   calibration: { offline: calibration(1.05), replay: calibration(1.9) },
   importance: FEATURES.map(([feature, , , , share]) => ({ feature, share })),
+  folds: [],
   metrics: [],
   features: FEATURES.map(([id, title, knownAt, later]) => ({ id, title, knownAt, later })),
   training,

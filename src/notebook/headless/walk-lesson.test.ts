@@ -7,7 +7,7 @@ import { Worlds } from './worlds.ts';
 
 const worlds = new Worlds();
 const engines = { code: inProcessCode(worlds), experiment: inProcessLab(worlds) };
-const faultsOf = (body: string) => walkLesson(lessonOf(body), engines);
+const faultsOf = async (body: string) => (await walkLesson(lessonOf(body), engines)).faults;
 
 const exercise = (start: string, solution: string) =>
   `\`\`\`js exercise own\nexport const f = () => ${start};\n\`\`\`\n\n\`\`\`js checks own\ncheck('one', () => f() === 1 ? undefined : 'Parcel 1 is late.');\n\`\`\`\n\n\`\`\`js solution own\nexport const f = () => ${solution};\n\`\`\`\n`;

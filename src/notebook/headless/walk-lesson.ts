@@ -15,13 +15,26 @@ import { fillTemplate } from '../template.ts';
 /** What a walk through a lesson found wrong, each with the cell or the text concerned. */
 export type Fault = string;
 
+/** A lesson that was taken to its end. */
+export interface Walk {
+  faults: readonly Fault[];
+  /** The lesson as it stands then. */
+  runtime: Runtime;
+}
+
 /**
  * Takes a lesson from top to bottom as a learner would, who is wrong at first: each prediction before its
  * result, each exercise with its starting code and then with its solution. Then everything has to be
  * shown, and every figure to be there.
+ *
+ * @param now a clock in milliseconds, for what each cell took; without it they took no time.
  */
-export async function walkLesson(lesson: Lesson, engines: Engines): Promise<Fault[]> {
-  const runtime = new Runtime({ lesson, kinds: cellKinds, engines });
+export async function walkLesson(
+  lesson: Lesson,
+  engines: Engines,
+  now: () => number = () => 0,
+): Promise<Walk> {
+  const runtime = new Runtime({ lesson, kinds: cellKinds, engines, now });
   const faults: Fault[] = [];
   for (const cell of cellsOf(lesson)) faults.push(...(await takeCell(cell, runtime)));
   for (const block of lesson.blocks)
@@ -29,7 +42,7 @@ export async function walkLesson(lesson: Lesson, engines: Engines): Promise<Faul
       faults.push(`What stands after ${block.after.join(' and ')} stays held back.`);
   faults.push(...figureFaults(lesson, runtime));
   runtime.close();
-  return faults;
+  return { faults, runtime };
 }
 
 async function takeCell(cell: Cell, runtime: Runtime): Promise<Fault[]> {

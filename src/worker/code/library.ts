@@ -25,6 +25,7 @@ import { model as majority } from '../../ml/models/majority.ts';
 import { Random } from '../../ml/random.ts';
 import { orderByTime } from '../../ml/rates/order-by-time.ts';
 import { windowedSums } from '../../ml/rates/windowed-sums.ts';
+import { bayesianSearch, bestTry, gridSearch, randomSearch } from '../../ml/search/search.ts';
 import { randomSplit } from '../../ml/splits/random.ts';
 import { rollingOrigin, timeSeriesSplit } from '../../ml/splits/rolling-origin.ts';
 import { timeSplit } from '../../ml/splits/time.ts';
@@ -74,6 +75,7 @@ export const library = {
     crossFittedTargetEncode,
   },
   models: { majority, classDistribution, logisticRegression, boostedTrees, train },
+  search: { gridSearch, randomSearch, bayesianSearch, bestTry },
   random: { Random },
   elementary: { exp, log, logistic },
   lists: { labels, scores, minutes, column, NEVER },

@@ -5,6 +5,7 @@ export type Values = Iterable<unknown>;
 
 /** Labels as the engine wants them. @throws where a label is neither 0, 1, true nor false. */
 export function labels(values: Values): Uint8Array {
+  if (values instanceof Uint8Array && values.every((value) => value <= 1)) return values;
   return Uint8Array.from(Array.from(values), (value, row) => {
     if (value !== 0 && value !== 1 && typeof value !== 'boolean')
       throw new Error(
@@ -16,6 +17,7 @@ export function labels(values: Values): Uint8Array {
 
 /** Scores as the engine wants them: missing is NaN. */
 export function scores(values: Values): Float64Array {
+  if (values instanceof Float64Array) return values;
   return Float64Array.from(Array.from(values), (value) => (value === null ? NaN : Number(value)));
 }
 
