@@ -13,11 +13,10 @@ const FOLDERS = ['src/cli', 'src/notebook/headless'];
  * into one file, once for the sources as they are.
  */
 const [name = '', ...args] = process.argv.slice(2);
-const entry = FOLDERS.map((folder) => `${folder}/${name}.ts`).find((file) =>
-  existsSync(join(root, file)),
-);
-if (!/^[a-z-]+$/.test(name) || !entry)
-  stop(`There is no command "${name}" in ${FOLDERS.join(' or ')}.`);
+const entry =
+  FOLDERS.map((folder) => `${folder}/${name}.ts`).find(
+    (file) => /^[a-z-]+$/.test(name) && existsSync(join(root, file)),
+  ) ?? stop(`There is no command "${name}" in ${FOLDERS.join(' or ')}.`);
 install();
 process.stdout.on('error', (error) => {
   if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
