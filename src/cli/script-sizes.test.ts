@@ -39,6 +39,9 @@ test('first is what the page imports at once, later what that may still ask for'
     'assets/lab.worker-8.js',
     'assets/lazy-6.js',
   ]);
+  const withPage = await scriptSizes(folder, 'lazy');
+  expect(names(withPage.first)).toEqual([...names(sizes.first), 'assets/lazy-6.js'].sort());
+  await expect(scriptSizes(folder, 'LabPage')).rejects.toThrow('holds no script of LabPage');
   const shared = sizes.first.find(({ file }) => file === 'assets/shared-4.js');
   const { length } = gzipSync(FILES['assets/shared-4.js']);
   expect(shared).toEqual({ file: 'assets/shared-4.js', bytes: 17, gzippedBytes: length });

@@ -10,7 +10,7 @@ export interface SizedFile {
 }
 
 export interface ScriptSizes {
-  /** The scripts that index.html loads before anything happens: entry, preloads, what they import. */
+  /** The scripts that come before the first paint: entry, preloads, the page's own, what they import. */
   first: SizedFile[];
   /** The scripts and WebAssembly that these may load later: chunks and workers. */
   later: SizedFile[];
@@ -18,14 +18,21 @@ export interface ScriptSizes {
   laterGzippedBytes: number;
 }
 
-/** What the built site in `folder` loads at first and what later, found by following its files. */
-export async function scriptSizes(folder: string): Promise<ScriptSizes> {
+/**
+ * What the built site in `folder` loads at first and what later, found by following its files.
+ * @param page a component that index.html's script loads at once, such as `LabPage`.
+ */
+export async function scriptSizes(folder: string, page?: string): Promise<ScriptSizes> {
   // Vite is large, and most commands never need it.
   const { parseAst } = await import('vite');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => /\.(js|mjs|wasm)$/.test(file));
-  const first = reached(scriptsOfPage(folder), (file) => staticImports(folder, file, parseAst));
+  const own = files.filter((file) => page && posix.basename(file).startsWith(`${page}-`));
+  if (page && own.length === 0) throw new Error(`${folder} holds no script of ${page}.`);
+  const first = reached([...scriptsOfPage(folder), ...own], (file) =>
+    staticImports(folder, file, parseAst),
+  );
   const mentioned = (file: string) => {
     const code = file.endsWith('.wasm') ? '' : readFileSync(join(folder, file), 'utf8');
     return files.filter((other) => code.includes(posix.basename(other)));

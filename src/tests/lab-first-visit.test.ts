@@ -27,7 +27,7 @@ test('the first preset’s result is there at once, and says that it came with t
 });
 
 test('the first paint needs at most 120 kB of script, and neither TensorFlow.js nor Vega', async () => {
-  const { first, later, firstGzippedBytes } = await scriptSizes(DIST);
+  const { first, later, firstGzippedBytes } = await scriptSizes(DIST, 'LabPage');
   expect(firstGzippedBytes).toBeLessThanOrEqual(FIRST_SCRIPT_BYTES);
   for (const library of [VEGA, TENSORFLOW]) {
     const holds = ({ file }: SizedFile) => library.test(readFileSync(join(DIST, file), 'utf8'));
@@ -54,7 +54,7 @@ test('the page carries a policy that allows no eval, no inline script and no oth
 });
 
 test('without the built result the page says what to do first', async () => {
-  const lab = await open('', {
+  const lab = await open('#/lab', {
     prepare: (page) =>
       page.route('**/data/first-result.json', (route) => route.fulfill({ status: 404 })),
   });

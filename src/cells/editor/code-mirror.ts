@@ -7,6 +7,7 @@ import { drawSelection, EditorView, keymap } from '@codemirror/view';
 import { completeCode } from './complete-code.ts';
 import { highlight, theme } from './code-theme.ts';
 import { failureMark, markFailure, type Place } from './failure-mark.ts';
+import { typeOverSelection } from './type-over-selection.ts';
 
 export interface EditorOptions {
   /** A shadow root, so that its styles need no exception from the page's policy. */
@@ -85,6 +86,7 @@ function extensionsOf(options: EditorOptions): Extension[] {
     syntaxHighlighting(highlight),
     theme,
     failureMark,
+    typeOverSelection,
     EditorView.lineWrapping,
     EditorState.tabSize.of(2),
     EditorView.contentAttributes.of({ 'aria-label': `${label}. Escape leaves it.` }),

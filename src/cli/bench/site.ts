@@ -20,7 +20,10 @@ export const site: Part = {
   subjects: [null],
   async measure({ root }) {
     const folder = await builtSite(root);
-    const { first, later, firstGzippedBytes, laterGzippedBytes } = await scriptSizes(folder);
+    const { first, later, firstGzippedBytes, laterGzippedBytes } = await scriptSizes(
+      folder,
+      'LabPage',
+    );
     return [
       figure('script at first', 'kB', firstGzippedBytes / 1000, TARGETS.firstScript),
       ...filesOf(first),
