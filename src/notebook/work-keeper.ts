@@ -92,6 +92,8 @@ export class WorkKeeper {
     this.dirty.delete(id);
     this.seen.set(id, conflict.theirs?.revision ?? 0);
     this.adopt(id, conflict.theirs);
+    // What waited for this choice is kept now.
+    void this.enqueue(async () => {});
   }
 
   close(): void {

@@ -31,6 +31,8 @@ export class LessonPage extends SitePage {
     await this.editor(id).click();
     await this.page.keyboard.press('ControlOrMeta+A');
     await this.page.keyboard.insertText(code);
+    // Leaving the editor hands over what was typed.
+    await this.editor(id).blur();
   }
 
   code(id: string): Promise<string> {

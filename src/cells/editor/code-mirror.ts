@@ -1,4 +1,10 @@
-import { autocompletion, closeBrackets, completionKeymap } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  closeBrackets,
+  closeCompletion,
+  completionKeymap,
+  completionStatus,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { javascript, javascriptLanguage, typescriptLanguage } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
@@ -58,6 +64,11 @@ export function openEditor(options: EditorOptions): Editor {
   };
 }
 
+/** One that is only being looked for is none that could be closed. */
+function closeShown(view: EditorView): boolean {
+  return completionStatus(view.state) === 'active' && closeCompletion(view);
+}
+
 function extensionsOf(options: EditorOptions): Extension[] {
   const { language, label, names, onedit, onblur, onrun, onmoveon, onleave } = options;
   const does = (act: () => void) => () => {
@@ -66,21 +77,22 @@ function extensionsOf(options: EditorOptions): Extension[] {
   };
   const data = (language === 'ts' ? typescriptLanguage : javascriptLanguage).data;
   return [
-    Prec.high(
+    Prec.highest(
       keymap.of([
+        { key: 'Escape', run: (view) => closeShown(view) || does(onleave)() },
+        ...completionKeymap.filter(({ key }) => key !== 'Escape'),
         { key: 'Shift-Enter', run: does(onmoveon) },
         { key: 'Mod-Enter', run: does(onrun) },
         { key: 'Ctrl-Enter', run: does(onrun) },
       ]),
     ),
-    keymap.of([...completionKeymap, { key: 'Escape', run: does(onleave) }]),
     keymap.of([...defaultKeymap, ...historyKeymap]),
     history(),
     drawSelection(),
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    autocompletion({ icons: false, override: [completeCode(names)] }),
+    autocompletion({ icons: false, defaultKeymap: false, override: [completeCode(names)] }),
     javascript({ typescript: language === 'ts' }),
     data.of({ closeBrackets: { brackets: ['(', '[', '{', "'", '"', '`'] } }),
     syntaxHighlighting(highlight),

@@ -26,14 +26,17 @@ export class LessonDesk implements Desk {
   }
 
   goTo(id: string): void {
-    void tick().then(() => focus(document.getElementById(`cell-${id}`)));
+    void tick().then(() => {
+      const cell = document.getElementById(`cell-${id}`);
+      focus(cell, cell && cell.offsetHeight > innerHeight ? 'start' : 'nearest');
+    });
   }
 
   /** A heading, a note, or, where it is held back yet, the place where the lesson stops. */
   goToAnchor(anchor: string): void {
     const target = document.getElementById(anchor) ?? document.getElementById('held-back');
     if (target?.tabIndex === -1 && !target.hasAttribute('tabindex')) target.tabIndex = -1;
-    focus(target);
+    focus(target, 'start');
   }
 
   say(words: string): void {
@@ -67,7 +70,7 @@ export class LessonDesk implements Desk {
   }
 }
 
-function focus(target: HTMLElement | null): void {
-  target?.scrollIntoView({ block: target.offsetHeight > innerHeight ? 'start' : 'nearest' });
+function focus(target: HTMLElement | null, block: ScrollLogicalPosition): void {
+  target?.scrollIntoView({ block });
   target?.focus({ preventScroll: true });
 }
