@@ -21,6 +21,7 @@ test('metrics take any list and give what the engine gives', () => {
 test('a label that is neither 0 nor 1 is refused, for it would silently count as 0', () => {
   expect(() => ml.metrics.rocAuc([1, null], [0.1, 0.2])).toThrow(/label of row 1 is null/);
   expect(() => labels([0, 2])).toThrow(/label of row 1 is 2/);
+  expect(() => labels(Uint8Array.of(0, 2))).toThrow(/label of row 1 is 2/);
 });
 
 test('lists become columns of the engine', () => {
