@@ -15,7 +15,7 @@ test('a run of an earlier version takes the defaults of what it did not know', (
   };
   const { report, pictures } = early.result;
   for (const later of ['audit', 'explanation', 'hours']) delete report[later];
-  delete pictures['twins'];
+  for (const later of ['twins', 'folds']) delete pictures[later];
   report['lookUp'] = { rocAuc: { value: 0.02, low: 0.01, high: 0.03 } };
   report['experiment'] = { label: { id: 'own-reasons', pending: 'wait' } };
   expect(completeRecord(early as unknown as typeof run)).toEqual(run);

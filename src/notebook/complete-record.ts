@@ -12,7 +12,7 @@ export function completeRecord(run: RunRecord): RunRecord {
   return {
     ...run,
     result: {
-      pictures: { ...pictures, twins: pictures.twins ?? [] },
+      pictures: { ...pictures, twins: pictures.twins ?? [], folds: pictures.folds ?? [] },
       report: {
         ...report,
         experiment: toExperiment(report.experiment),
