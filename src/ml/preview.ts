@@ -1,5 +1,6 @@
 import { entryOf, type Catalog } from './catalog.ts';
 import { foldsOf } from './evaluate.ts';
+import { columnTitle } from './column-title.ts';
 import type { Experiment } from './experiment.ts';
 import type { Frame } from './frame.ts';
 import { groupColumns } from './groups.ts';
@@ -61,7 +62,7 @@ export function previewOf(
     pending,
     replay,
     sample: sampleOf(frame, folds, column),
-    group: column && (world.columns.find(({ name }) => name === column)?.title ?? column),
+    group: column && columnTitle(world, column),
     unsettledAtTestStart,
     twinsWithinHour: trainingTwinShare(frame, folds.at(-1)!),
   };

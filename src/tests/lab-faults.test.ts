@@ -71,7 +71,7 @@ test('an experiment that the table does not allow is refused with its numbers', 
 test('a field that cannot be followed says why, and nothing else changes', async () => {
   const lab = await open(smallLink());
   await lab.page.getByText('Time, world and seeds').click();
-  const parcels = lab.page.getByLabel('Parcels');
+  const parcels = lab.page.getByLabel('Parcels', { exact: true });
   await parcels.fill('12');
   await parcels.press('Tab');
   await lab.page.getByText('dataset.rows is 12; it must be a whole number from 1000').waitFor();

@@ -53,9 +53,9 @@ test('choose, guess, run, read, tabs: all of it by keyboard', async () => {
   const { experiment } = (await lab.savedRun()).result.report;
   expect(experiment).toMatchObject({ split: { gapDays: 14 }, model: { id: 'boosted-trees' } });
 
-  await tabTo(lab, lab.tab('Threshold and cost'));
+  await tabTo(lab, lab.tab('Leak audit'));
   await keyboard.press('ArrowRight');
-  expect(await lab.tab('Calibration').getAttribute('aria-selected')).toBe('true');
+  expect(await lab.tab('Threshold and cost').getAttribute('aria-selected')).toBe('true');
   await keyboard.press('End');
   expect(await lab.tab('Code').getAttribute('aria-selected')).toBe('true');
   await keyboard.press('Tab');

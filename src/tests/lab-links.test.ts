@@ -83,6 +83,6 @@ test('a link that cannot be followed is refused in words, and the page starts as
 test('markup in a link that may hold any text does nothing', async () => {
   const lab = await open(smallLink({ tab: '<img src=x onerror=alert(1)>', guess: 'skip' }));
   await lab.run();
-  expect(await lab.tab('Threshold and cost').getAttribute('aria-selected')).toBe('true');
+  expect(await lab.tab('Leak audit').getAttribute('aria-selected')).toBe('true');
   expect(await lab.page.locator('img').count()).toBe(0);
 });

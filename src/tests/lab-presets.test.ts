@@ -13,8 +13,8 @@ test('each preset is one click, runs, and shows its result', async () => {
     await lab.preset(title).click();
     expect(await lab.preset(title).getAttribute('aria-current')).toBe('step');
     expect(await lab.page.getByText(summary).count()).toBe(1);
-    await lab.page.getByLabel('Parcels').fill('8000');
-    await lab.page.getByLabel('Parcels').press('Tab');
+    await lab.page.getByLabel('Parcels', { exact: true }).fill('8000');
+    await lab.page.getByLabel('Parcels', { exact: true }).press('Tab');
     await lab.run();
     await lab.skipGuess();
     expect(await lab.headline.innerText(), title).toMatch(

@@ -7,7 +7,15 @@ const open = useLab();
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const REDRAW_MILLISECONDS = 300;
-const TABS = ['Threshold and cost', 'Calibration', 'Importance', 'Lineage', 'Code'];
+const ASKED = [
+  ['Leak audit', 'Audit this run', 'flagged columns away at once'],
+  ['Parcels', 'Explain some parcels', 'they add up to the score’s'],
+  ['Hours late', 'Predict the hours', 'whoever always says the'],
+] as const;
+const TABS = [
+  ...['Leak audit', 'Threshold and cost', 'Calibration', 'Importance', 'Errors'],
+  ...['Parcels', 'Hours late', 'Lineage', 'Code'],
+];
 const NETWORK = { model: 'neural-network', rows: '300000', guess: '0.8' };
 
 type Variant = readonly [typeof DESK, 'light' | 'dark'];
@@ -100,6 +108,12 @@ test('hidden, and the result with all that can be unfolded', async () => {
     });
   await unfold();
   await look(lab, 'unfolded', { variants: CHECKED, fullPage: true });
+  for (const [tab, question, answer] of ASKED) {
+    await lab.tab(tab).click();
+    await lab.button(question).click();
+    await lab.page.getByText(answer).waitFor({ timeout: 60_000 });
+  }
+  await lab.page.getByText('Stop', { exact: true }).waitFor({ state: 'detached' });
   for (const tab of TABS) {
     await lab.tab(tab).click();
     await unfold();

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { models } from './models.ts';
 import { page } from './page.ts';
 import type { Part } from './part.ts';
@@ -14,6 +15,7 @@ export const PARTS: readonly Part[] = [
   rates,
   models,
   wholeExperiment,
+  audit,
   yardstick,
   page,
   site,

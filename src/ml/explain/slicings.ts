@@ -1,4 +1,5 @@
 import { servingView, type View } from '../clock.ts';
+import { columnTitle } from '../column-title.ts';
 import { weekdayOf } from '../feature-families/temporal.ts';
 import type { Frame } from '../frame.ts';
 import { columnOf, dateOfMinutes, MINUTES_PER_DAY } from '../table.ts';
@@ -37,7 +38,7 @@ function byColumn({ world }: Sliced, view: View, column: string): Slicing {
   const { values, categories } = categoriesOf(view, column);
   return {
     by: column,
-    title: titleOf(world.columns, column),
+    title: columnTitle(world, column),
     intervals: 'days',
     valuesOf:
       ({ rows }) =>
@@ -49,7 +50,7 @@ function byColumn({ world }: Sliced, view: View, column: string): Slicing {
 /** `known` where each entity of the row was among the fitted rows, else which of them are new. */
 function byAcquaintance({ world }: Sliced, view: View): Slicing {
   const entities = world.roles.entities.map(({ column }) => ({
-    title: titleOf(world.columns, column),
+    title: columnTitle(world, column),
     codes: categoriesOf(view, column).values,
   }));
   return {
@@ -87,8 +88,4 @@ function byWeek({ created }: Sliced): Slicing {
 function categoriesOf(view: View, column: string) {
   const columns = new Map([[column, view.column(column)]]);
   return columnOf({ rows: 0, columns }, column, 'categorical');
-}
-
-function titleOf(columns: Frame['world']['columns'], name: string): string {
-  return columns.find((column) => column.name === name)?.title ?? name;
 }

@@ -1,9 +1,12 @@
+import { columnTitle } from '../column-title.ts';
 import type { Feature, FeatureContext } from '../feature.ts';
 import { asOfRate } from '../rates/as-of-rate.ts';
 import { columnOf, dayOfMinutes } from '../table.ts';
-import type { EntityRole } from '../world.ts';
+import type { EntityRole, World } from '../world.ts';
 import { rateId } from './aggregation.ts';
 import { monthOf, weekOf } from './temporal.ts';
+
+type Dictionary = Pick<World, 'columns'>;
 
 /** (Σ y + .5) / (n + 5): what a plain mean with a little smoothing gives. */
 const PRIOR_SUM = 0.5;
@@ -13,11 +16,12 @@ const PRIOR_COUNT = 5;
  * The plain mean of the label by an entity over all eligible rows, test rows included. At serving the
  * same means, frozen as of today. A mild fault: each row's own label is one among many.
  */
-export function groupMeanFeature({ column }: EntityRole): Feature {
+export function groupMeanFeature(world: Dictionary, { column }: EntityRole): Feature {
+  const title = columnTitle(world, column).toLowerCase();
   return {
     id: `mean:${column}`,
-    title: `Mean label of ${column}`,
-    summary: `Mean of the label over all eligible rows of this ${column}, test rows included.`,
+    title: `Mean label of ${title}`,
+    summary: `Mean of the label over all eligible rows of this ${title}, test rows included.`,
     family: 'entity encoding',
     knownAt: 'today',
     later: false,
@@ -36,11 +40,15 @@ export function groupMeanFeature({ column }: EntityRole): Feature {
  * over all eligible rows, the parcel itself and its neighbours of the same day included. At serving the
  * period has only begun, so the same column holds the as-of rate, for that is all there is.
  */
-export function wholeTableFeature({ column, windowDays, period }: EntityRole): Feature {
+export function wholeTableFeature(
+  world: Dictionary,
+  { column, windowDays, period }: EntityRole,
+): Feature {
+  const title = columnTitle(world, column).toLowerCase();
   return {
     id: `whole:${column}`,
-    title: `Mean label of ${column} by ${period}`,
-    summary: `Mean of the label over all eligible rows of this ${column} created in the same ${period}, the parcel itself included.`,
+    title: `Mean label of ${title} by ${period}`,
+    summary: `Mean of the label over all eligible rows of this ${title} created in the same ${period}, the parcel itself included.`,
     family: 'entity encoding',
     knownAt: `end of the ${period}, settled`,
     later: true,

@@ -1,15 +1,17 @@
+import { columnTitle } from '../column-title.ts';
 import type { Feature } from '../feature.ts';
 import { pickupDelays, shareOverdue } from '../rates/fresh-signals.ts';
 import type { World } from '../world.ts';
 
 /** Signals of congestion that are known within hours. They need a group and a pickup time. */
-export function freshFeatures({ roles }: Pick<World, 'roles'>): Feature[] {
-  const { group, pickedUp } = roles;
+export function freshFeatures(world: Pick<World, 'columns' | 'roles'>): Feature[] {
+  const { group, pickedUp } = world.roles;
   if (!group || !pickedUp) return [];
+  const title = columnTitle(world, group).toLowerCase();
   return [
     fresh(
       `pickupDelay:${group}`,
-      `Pickup delay of ${group}, 24 h`,
+      `Pickup delay of ${title}, 24 h`,
       'Mean hours to pickup of the parcels picked up here in the last day.',
       (world) => pickupDelays(world, group).group,
       group,
@@ -22,7 +24,7 @@ export function freshFeatures({ roles }: Pick<World, 'roles'>): Feature[] {
     ),
     fresh(
       `overdue:${group}`,
-      `Share overdue of ${group}`,
+      `Share overdue of ${title}`,
       'Of the parcels promised here in the last 4 days, the share still on the road.',
       (world) => shareOverdue(world, group),
       group,

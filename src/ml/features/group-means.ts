@@ -8,5 +8,8 @@ export const featureSet: FeatureSet = {
   summary:
     'Creation columns and the label’s mean by hub, carrier, zone and merchant over all rows.',
   order: 3,
-  of: (world) => [...creation.of(world), ...world.roles.entities.map(groupMeanFeature)],
+  of: (world) => [
+    ...creation.of(world),
+    ...world.roles.entities.map((entity) => groupMeanFeature(world, entity)),
+  ],
 };

@@ -8,5 +8,8 @@ export const featureSet: FeatureSet = {
   summary:
     'Creation columns and the label’s mean by hub and day, carrier and week, zone and merchant and month.',
   order: 4,
-  of: (world) => [...creation.of(world), ...world.roles.entities.map(wholeTableFeature)],
+  of: (world) => [
+    ...creation.of(world),
+    ...world.roles.entities.map((entity) => wholeTableFeature(world, entity)),
+  ],
 };

@@ -136,6 +136,16 @@ describe('an audit', () => {
     expect(nameless.audit.notChecked).toContain('Shared groups: the table names no group.');
   });
 
+  it('says that a test of few days leaves no interval to judge by', async () => {
+    const split = { id: 'time', options: { testShare: 0.01 } };
+    const few = await audited({ ...LEAKY, features: ['carrier', 'service'], split });
+    expect(few.audit.notChecked.join(' ')).toMatch(
+      /they span [1-9] days?, and two blocks of 7 days/,
+    );
+    const { audit } = await audited({ ...LEAKY, features: ['carrier', 'service'] });
+    expect(audit.notChecked.join(' ')).not.toMatch(/two blocks/);
+  });
+
   it('says why a price is missing: the only column, or a model with columns of its own', async () => {
     const only = await audited({ ...LEAKY, features: ['scans'] });
     expect(of(only.audit, 'scans').price).toBeNull();

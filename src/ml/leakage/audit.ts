@@ -1,4 +1,6 @@
 import type { Assessment } from '../assess.ts';
+import { BLOCK_DAYS } from '../day-weights.ts';
+import { creationDays } from '../frame.ts';
 import type { CheckContext, LeakCheck, Measured } from '../leak-check.ts';
 import { breathe, type FitProgress } from '../model.ts';
 import type { Audit, Finding, Price } from './finding.ts';
@@ -32,7 +34,10 @@ export class LeakAudit {
   #together: Audit['together'] = null;
   #complete = false;
 
-  constructor(readonly context: CheckContext) {}
+  constructor(readonly context: CheckContext) {
+    const why = whyNoIntervals(context);
+    if (why !== null) this.#notChecked.push(why);
+  }
 
   get audit(): Audit {
     return {
@@ -147,6 +152,20 @@ export class LeakAudit {
   #progress(): AuditProgress {
     return { kind: 'audit', audit: this.audit };
   }
+}
+
+/** Why conditions that judge by an interval cannot be met here, or null when they can. */
+function whyNoIntervals({ folds, frame }: CheckContext): string | null {
+  const days = folds.map(({ testIndex }) => {
+    const tested = creationDays(
+      frame,
+      testIndex.map((i) => frame.eligible[i]!),
+    );
+    return tested.at(-1)! - tested[0]! + 1;
+  });
+  const fewest = Math.min(...days);
+  if (fewest >= 2 * BLOCK_DAYS) return null;
+  return `Whatever is judged by an interval of the test rows: they span ${countWords(fewest, 'day')}, and two blocks of ${BLOCK_DAYS} days are needed.`;
 }
 
 /** What would be switched off, as a key: equal switches have equal prices. */

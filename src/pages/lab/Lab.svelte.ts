@@ -74,13 +74,14 @@ export class Lab {
   }
 
   /**
-   * The split may be drawn before it is run. Another world than the default one is made only when it is
-   * run, for that may take minutes.
+   * The split is drawn before it is run, and not while something runs: drawing would make the page
+   * stumble. Another world than the default one is made only when it is run, for that may take minutes.
    */
   get previewable(): boolean {
+    if (this.starting || this.settled || this.task.busy) return false;
     const made = [DEFAULT_EXPERIMENT.dataset, this.shown?.result.report.experiment.dataset];
     const wanted = JSON.stringify(this.#experiment.dataset);
-    return !this.starting && made.some((dataset) => JSON.stringify(dataset) === wanted);
+    return made.some((dataset) => JSON.stringify(dataset) === wanted);
   }
 
   /** Every run whose result may be seen, oldest first. */
