@@ -36,6 +36,7 @@ export function learnersChart(spec: Spec, palette: Palette, outerWidth: number):
 function houseConfig(palette: Palette) {
   return {
     ...chartConfig(palette),
+    axisX: { labelAngle: 0, labelOverlap: true },
     mark: { color: palette.training },
     range: {
       category: [

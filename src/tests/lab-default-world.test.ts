@@ -11,7 +11,7 @@ const open = useLab();
 const LONGEST_TASK_MILLISECONDS = 100;
 const HONEST = 'label=own-reasons&features=as-of&split=time&gap=14&transforms=train';
 
-const openAndNote = (hash = '') =>
+const openAndNote = (hash = '#/lab') =>
   open(hash, { prepare: (page) => page.addInitScript(noteTimes, RESULT_TEXT) });
 
 /** Runs the experiment; gives the longest task of the main thread while it trained. */

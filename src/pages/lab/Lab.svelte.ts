@@ -1,10 +1,5 @@
 import { presets, type Preset } from '../../catalog/presets.ts';
-import {
-  DEFAULT_EXPERIMENT,
-  toExperiment,
-  type Experiment,
-  type ExperimentSpec,
-} from '../../ml/experiment.ts';
+import { toExperiment, type Experiment, type ExperimentSpec } from '../../ml/experiment.ts';
 import type { RunComparison } from '../../ml/explain/compare-runs.ts';
 import type { RunResult } from '../../ml/result.ts';
 import type { DatasetSpec } from '../../ml/world.ts';
@@ -27,6 +22,8 @@ export class Lab {
   #built = $state.raw<RunRecord | null>(null);
   #shownId = $state<string | null>(null);
   #problem = $state<string | null>(null);
+  /** The dataset whose table the worker holds, as JSON. */
+  #opened = $state<string | null>(null);
   #comparedIds = $state.raw<readonly string[]>([]);
   tab = $state<string | null>(null);
   /** From which probability on somebody acts, and what that costs. */
@@ -74,14 +71,12 @@ export class Lab {
   }
 
   /**
-   * The split is drawn before it is run, and not while something runs: drawing would make the page
-   * stumble. Another world than the default one is made only when it is run, for that may take minutes.
+   * The split is drawn before it is run, once its table is there, and not while something runs: drawing
+   * would make the page stumble.
    */
   get previewable(): boolean {
-    if (this.starting || this.settled || this.task.busy) return false;
-    const made = [DEFAULT_EXPERIMENT.dataset, this.shown?.result.report.experiment.dataset];
     const wanted = JSON.stringify(this.#experiment.dataset);
-    return made.some((dataset) => JSON.stringify(dataset) === wanted);
+    return !this.settled && !this.task.busy && this.#opened === wanted;
   }
 
   /** Every run whose result may be seen, oldest first. */
@@ -172,13 +167,17 @@ export class Lab {
   /** Loads a table before it is needed. A failure is left to the run, which will tell it. */
   warm(dataset: DatasetSpec): void {
     const onLoading = (share: number, detail: string) => this.task.awaitTable(share, detail);
-    this.engine.open(dataset, { onLoading }).catch(() => {});
+    this.engine
+      .open(dataset, { onLoading })
+      .then(() => (this.#opened = JSON.stringify(dataset)))
+      .catch(() => {});
   }
 
   async run(): Promise<void> {
     const experiment = this.#experiment;
     const result = await this.task.do('run', (events) => this.engine.run(experiment, {}, events));
     if (!result) return;
+    this.#opened = JSON.stringify(experiment.dataset);
     const prediction = same(experiment, this.#experiment) ? this.#prediction : null;
     const run = newRun(result, prediction);
     this.runs.add(run);
