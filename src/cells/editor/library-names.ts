@@ -41,6 +41,7 @@ export const ML_NAMES: Readonly<Record<string, readonly string[]>> = {
     'fitEncoder fitScaler standardise fitImputer impute missingIndicator medianOf fitTargetMeans targetEncode crossFittedTargetEncode',
   ),
   models: words('majority classDistribution logisticRegression boostedTrees train'),
+  search: words('gridSearch randomSearch bayesianSearch bestTry'),
   random: words('Random'),
   elementary: words('exp log logistic'),
   lists: words('labels scores minutes column NEVER'),
