@@ -1,3 +1,4 @@
+import { countBefore } from './count-before.ts';
 import type { Fold } from './split.ts';
 import { dateOfMinutes, MINUTES_PER_DAY } from './table.ts';
 
@@ -53,18 +54,6 @@ export function orderedFold(
     testIndex: range(testStart, countBefore(created, testUntil)),
     gapIndex: range(trainEnd, testStart),
   };
-}
-
-/** How many of the ascending times lie before `moment`. */
-function countBefore(times: Int32Array, moment: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! < moment) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function range(from: number, to: number): Int32Array {

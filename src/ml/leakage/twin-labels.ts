@@ -1,3 +1,4 @@
+import { countBefore } from '../count-before.ts';
 import { columnOf, MINUTES_PER_HOUR } from '../table.ts';
 import type { Frame } from '../frame.ts';
 import type { Fold } from '../split.ts';
@@ -36,8 +37,8 @@ export function twinLabels(frame: Frame, { trainIndex, testIndex }: Fold): TwinL
     const own = groups[values[row]!];
     if (!own) continue;
     const t = frame.created[row]!;
-    const from = countBelow(own.times, t - MINUTES_PER_HOUR);
-    const until = countBelow(own.times, t + MINUTES_PER_HOUR + 1);
+    const from = countBefore(own.times, t - MINUTES_PER_HOUR);
+    const until = countBefore(own.times, t + MINUTES_PER_HOUR + 1);
     const twins = until - from;
     if (twins === 0) continue;
     const positives = own.positives[until]! - own.positives[from]!;
@@ -75,16 +76,4 @@ function trainingByGroup(
     group.positives.push(group.positives.at(-1)! + frame.y[i]!);
   }
   return groups;
-}
-
-/** How many of the ascending times lie below `moment`. */
-function countBelow(times: readonly number[], moment: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! < moment) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

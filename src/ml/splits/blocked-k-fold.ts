@@ -1,6 +1,6 @@
 import { refuseGap, wholeFolds } from '../check-split.ts';
 import { weekOf } from '../feature-families/temporal.ts';
-import { foldAgainstRest } from '../folds.ts';
+import { FOLDS_OPTION, kFold } from '../k-fold.ts';
 import { optionValues } from '../model.ts';
 import type { Split } from '../split.ts';
 
@@ -19,16 +19,7 @@ export const split: Split = {
   summary: 'Tests on each of k folds of whole calendar weeks in turn, drawn at random.',
   ordered: false,
   takesGap: false,
-  options: [
-    {
-      id: 'k',
-      title: 'Folds',
-      summary: 'How many folds there are, and so how many models are trained.',
-      default: 5,
-      min: 2,
-      max: 20,
-    },
-  ],
+  options: [FOLDS_OPTION],
   split({ created }, { gapDays, ...given }, rng) {
     refuseGap(split.id, gapDays);
     const k = wholeFolds(split.id, optionValues(split, given)['k']);
@@ -39,8 +30,6 @@ export const split: Split = {
         `Split "${split.id}" cannot make ${k} folds of ${weeks.length} calendar weeks. Take fewer folds or more rows.`,
       );
     const foldOfWeek = new Map([...weeks].map((w, position) => [w, position % k]));
-    return Array.from({ length: k }, (_, fold) =>
-      foldAgainstRest(created.length, (i) => foldOfWeek.get(week[i]!) === fold),
-    );
+    return kFold(created.length, k, (i) => foldOfWeek.get(week[i]!)!);
   },
 };

@@ -1,5 +1,5 @@
 import { refuseGap, wholeFolds } from '../check-split.ts';
-import { foldAgainstRest } from '../folds.ts';
+import { FOLDS_OPTION, kFold } from '../k-fold.ts';
 import { optionValues } from '../model.ts';
 import type { Split } from '../split.ts';
 import { stratifiedFolds } from '../stratified-folds.ts';
@@ -16,22 +16,11 @@ export const split: Split = {
     'Tests on each of k random folds in turn, every fold with the same share of late parcels.',
   ordered: false,
   takesGap: false,
-  options: [
-    {
-      id: 'k',
-      title: 'Folds',
-      summary: 'How many folds there are, and so how many models are trained.',
-      default: 5,
-      min: 2,
-      max: 20,
-    },
-  ],
+  options: [FOLDS_OPTION],
   split({ y }, { gapDays, ...given }, rng) {
     refuseGap(split.id, gapDays);
     const k = wholeFolds(split.id, optionValues(split, given)['k']);
     const foldOfRow = stratifiedFolds(y, k, rng);
-    return Array.from({ length: k }, (_, fold) =>
-      foldAgainstRest(y.length, (i) => foldOfRow[i] === fold),
-    );
+    return kFold(y.length, k, (i) => foldOfRow[i]!);
   },
 };
