@@ -44,6 +44,10 @@ test('an audit names the columns from after creation, prices them and is kept', 
     audit!.findings.findLastIndex(({ verdict }) => verdict === 'leak'),
   );
   expect(await findings(lab).getByRole('row', { name: /Scans/ }).count()).toBeGreaterThan(0);
+
+  await scans.getByRole('button', { name: 'Remove Scans' }).press('Enter');
+  const focused = lab.page.locator('button:focus');
+  expect(await focused.innerText()).toBe('run without it');
 });
 
 test('one click removes a column, and the run without it is offered', async () => {

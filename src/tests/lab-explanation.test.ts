@@ -21,6 +21,7 @@ test('importance on the test and in production, parcels and slices come with one
 
   await lab.tab('Parcels').click();
   const parcels = lab.page.getByRole('list', { name: 'Parcels explained' });
+  await parcels.waitFor();
   const count = await parcels.getByRole('listitem').count();
   expect(count).toBeGreaterThan(4);
   await lab.page.getByText('they add up to the score’s log-odds.').waitFor();
