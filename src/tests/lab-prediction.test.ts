@@ -24,7 +24,7 @@ test('a result stays hidden until a guess is given, and the guess stays on the p
   await lab.reload();
   await clock.locator('canvas').waitFor();
   expect(await lab.runs.innerText()).toContain('0.81');
-  expect(lab.page.url()).toContain('guess=0.81');
+  await expect.poll(() => lab.page.url()).toContain('guess=0.81');
   expect((await lab.savedRun()).prediction).toBe(0.81);
 });
 

@@ -33,7 +33,7 @@ test('a label has options of its own, and they are part of the link', async () =
   await lab.page.getByLabel('Hours after the promise').fill('12');
   await lab.page.getByLabel('Hours after the promise').press('Tab');
   await expect.poll(() => lab.page.url()).toContain('label=threshold');
-  expect(lab.page.url()).toContain('label.hours=12');
+  await expect.poll(() => lab.page.url()).toContain('label.hours=12');
   await lab.run();
   await lab.skipGuess();
   const { label } = (await lab.savedRun()).result.report.experiment;
