@@ -188,6 +188,7 @@ const QUESTIONS: readonly Question[] = [
   { kind: 'ranking' },
   { kind: 'sources' },
   { kind: 'personal' },
+  { kind: 'looking' },
 ];
 const SCOPES: readonly Scope[] = ['training', 'test', 'future'];
 
