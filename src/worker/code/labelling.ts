@@ -1,4 +1,9 @@
 import { cohenKappa as kappaOf, type Agreement } from '../../ml/labelling/cohen-kappa.ts';
+import {
+  labelModel as modelOf,
+  type LabelModel,
+  type LabelModelOptions,
+} from '../../ml/labelling/label-model.ts';
 import { majorityVote as majorityOf } from '../../ml/labelling/majority-vote.ts';
 import { toVotes, type Votes } from '../../ml/labelling/votes.ts';
 import type { Values } from './lists.ts';
@@ -11,6 +16,11 @@ export function cohenKappa(a: Values, b: Values): Agreement {
 /** The majority's label of each row, as a probability. */
 export function majorityVote(votes: Iterable<Values>): Float64Array {
   return majorityOf(votesOf(votes));
+}
+
+/** The label model's probability of label 1 of each row, and how good it takes each function to be. */
+export function labelModel(votes: Iterable<Values>, options: LabelModelOptions = {}): LabelModel {
+  return modelOf(votesOf(votes), options);
 }
 
 /** One list a row, as a learner has them, as the engine wants them. */
