@@ -37,8 +37,8 @@ export interface LabelModel {
  * starts from the same 0.7, which also says which of the two classes found is label 1 and, worth one row
  * of each label, keeps a chance from becoming 0.
  *
- * Functions that are wrong in most of their votes turn it round: of a rare label, a function that votes
- * for it and is right one time in four is such a one, however much better than chance that is.
+ * One function among good ones may be wrong in most of its votes, as one is that votes for a rare label
+ * and is right one time in four. Where several are, the classes that it finds need not be the two labels.
  *
  * It cannot see that two functions copy one another: it takes their agreement for confirmation, believes
  * both more than they deserve, and the others less.
