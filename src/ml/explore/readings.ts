@@ -3,7 +3,7 @@ import { columnOf, MINUTES_PER_HOUR, NEVER, type Column } from '../table.ts';
 import type { ColumnSpec, World } from '../world.ts';
 import { placesOf, type Places } from './ranks.ts';
 import { distinctBins, equalCountBins, type Binned } from './row-bins.ts';
-import { weekDraws, type WeekDraws } from './week-draws.ts';
+import { WeekDraws } from './week-draws.ts';
 
 /** What several answers need of the same rows, worked out when it is first asked for. */
 export class Readings {
@@ -18,7 +18,7 @@ export class Readings {
   }
 
   get weeks(): WeekDraws {
-    return this.#once('weeks', () => weekDraws(this.#created));
+    return this.#once('weeks', () => new WeekDraws(this.#created));
   }
 
   /** The dictionary's entry. @throws when there is none. */

@@ -6,7 +6,7 @@ import * as information from '../../ml/explore/mutual-information.ts';
 import { rankedBy, strongestFirst } from '../../ml/explore/ranking.ts';
 import { distinctBins, equalCountBins, type Binned } from '../../ml/explore/row-bins.ts';
 import * as inflation from '../../ml/explore/variance-inflation.ts';
-import { weekDraws } from '../../ml/explore/week-draws.ts';
+import { WeekDraws } from '../../ml/explore/week-draws.ts';
 import * as alone from '../../ml/leakage/one-feature-auc.ts';
 import { isMissing } from '../../ml/leakage/value-bins.ts';
 import type { Column } from '../../ml/table.ts';
@@ -81,7 +81,7 @@ export function oneFeatureAuc(x: Values, y: Values, createdAt: Values) {
   const { bins, size } = equalCountBins(columnOfList(x));
   sameLength({ x: bins, y: label, createdAt: created });
   if (label.length === 0) return { value: null, low: null, high: null };
-  const { folds, withinFolds } = weekDraws(created);
+  const { folds, withinFolds } = new WeekDraws(created);
   const auc = alone.oneFeatureAuc(bins, size, label, folds, withinFolds);
   return auc ? aucEstimate(auc) : { value: null, low: null, high: null };
 }
@@ -101,7 +101,7 @@ export function rankColumns(
   const label = labels(y);
   const created = creationOf(table, options);
   sameLength({ table: created, y: label });
-  const weeks = weekDraws(created);
+  const weeks = new WeekDraws(created);
   const ranked = names.map((name) => {
     const of = columnOfTable(table, name, created, options);
     return { column: name, ...rankedBy(of, equalCountBins(of), distinct(of), label, weeks) };
@@ -133,7 +133,7 @@ export function missingness(
   options: CreatedAt = {},
 ) {
   const created = creationOf(table, options);
-  const weeks = weekDraws(created);
+  const weeks = new WeekDraws(created);
   const gaps = gapsOf(columnOfTable(table, name, created, options));
   const told = names
     .filter((other) => other !== name)

@@ -32,6 +32,7 @@ import { timeSplit } from '../../ml/splits/time.ts';
 import { stratifiedFolds } from '../../ml/stratified-folds.ts';
 import { NEVER } from '../../ml/table.ts';
 import { bestThreshold, expectedCosts, thresholdCounts } from '../../ml/thresholds.ts';
+import { activeLearning } from './active-learning.ts';
 import {
   anovaF,
   cramersV,
@@ -43,6 +44,7 @@ import {
   spearman,
   varianceInflation,
 } from './explore-lists.ts';
+import { cohenKappa, labelModel, majorityVote } from './labelling.ts';
 import { column, labels, minutes, scores, type Values } from './lists.ts';
 import { priceOfLooking } from './look-at-tests.ts';
 import { train } from './train-model.ts';
@@ -100,6 +102,7 @@ export const library = {
     priceOfLooking,
   },
   search: { gridSearch, randomSearch, bayesianSearch, bestTry },
+  labelling: { cohenKappa, majorityVote, labelModel, activeLearning },
   random: { Random },
   elementary: { exp, log, logistic },
   lists: { labels, scores, minutes, column, NEVER },
