@@ -51,7 +51,7 @@ import { train } from './train-model.ts';
 
 /**
  * Holdout's own library as cells see it, under the name `ml`: the very functions that the Lab runs.
- * Metrics take labels and scores as any list; the others take the typed arrays that `lists` makes.
+ * Metrics, exploration and labelling take any list; the others take the typed arrays that `lists` makes.
  */
 export const library = {
   metrics: {
