@@ -36,14 +36,13 @@ import { activeLearning } from './active-learning.ts';
 import {
   anovaF,
   cramersV,
-  missingness,
   mutualInformation,
   oneFeatureAuc,
   pearson,
-  rankColumns,
   spearman,
   varianceInflation,
 } from './explore-lists.ts';
+import { missingness, rankColumns } from './explore-tables.ts';
 import { cohenKappa, labelModel, majorityVote } from './labelling.ts';
 import { column, labels, minutes, scores, type Values } from './lists.ts';
 import { priceOfLooking } from './look-at-tests.ts';
