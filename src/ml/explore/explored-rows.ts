@@ -1,4 +1,4 @@
-import type { Catalog } from '../catalog.ts';
+import { entryOf, type Catalog } from '../catalog.ts';
 import { asOf } from '../clock.ts';
 import { uncheckedFolds } from '../evaluate.ts';
 import type { Experiment, ExperimentSpec } from '../experiment.ts';
@@ -68,7 +68,7 @@ export function exploredRows(
   const roleOf = rolesOf(experiment, catalog, frame, scope);
   const rows = Int32Array.from(roleOf.keys());
   const role = [...roleOf.values()];
-  const label = catalog.labels.find(({ id }) => id === experiment.label.id)!;
+  const label = entryOf('label', catalog.labels, experiment.label.id);
   const cut = cutTo(world, rows);
   const moment = scope === 'future' ? settledMoment(frame) : frame.today;
   const held = labelAsOf(frame.history, moment);
@@ -129,13 +129,18 @@ function cutTo(world: World, rows: Int32Array): World {
 }
 
 export function takeRows(column: Column, rows: Int32Array): Column {
-  if (column.kind === 'numeric')
-    return { kind: 'numeric', values: Float32Array.from(rows, (row) => column.values[row]!) };
-  return { ...column, values: rows.map((row) => column.values[row]!) };
+  if (column.kind === 'numeric') {
+    const values = new Float32Array(rows.length);
+    for (let k = 0; k < rows.length; k++) values[k] = column.values[rows[k]!]!;
+    return { kind: 'numeric', values };
+  }
+  const values = new Int32Array(rows.length);
+  for (let k = 0; k < rows.length; k++) values[k] = column.values[rows[k]!]!;
+  return { ...column, values };
 }
 
 /** Some of the explored rows, by their position; to filter what all answers are about. */
-export function someOf(explored: ExploredRows, rows: Int32Array): ExploredRows {
+export function cutExplored(explored: ExploredRows, rows: Int32Array): ExploredRows {
   const world = cutTo(explored.world, rows);
   return {
     ...explored,

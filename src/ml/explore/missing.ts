@@ -1,16 +1,16 @@
 import { breathe } from '../model.ts';
 import { difference } from '../interval.ts';
 import { countWords } from '../leakage/number-words.ts';
-import { oneFeatureAuc } from '../leakage/one-feature-auc.ts';
 import { isMissing } from '../leakage/value-bins.ts';
-import { dateOfWeek, weekOf } from '../feature-families/temporal.ts';
 import { inverseNormal } from '../random.ts';
 import type { Column } from '../table.ts';
+import { aucAlone } from './auc-alone.ts';
 import type { ColumnWords, Estimate, ExploreProgress, Missing } from './answers.ts';
 import { columnWords } from './column-words.ts';
 import type { ExploredRows } from './explored-rows.ts';
 import type { Binned } from './row-bins.ts';
-import { estimateOf, NO_ESTIMATE, type WeekDraws } from './week-draws.ts';
+import { estimateOf, type WeekDraws } from './week-draws.ts';
+import { weekRows } from './week-rows.ts';
 import { countByWeek, shareDraws, shareOf } from './week-shares.ts';
 import { whyNoRows } from './why-not.ts';
 
@@ -44,7 +44,11 @@ export async function* missingAnswer(
     rows: gaps.length,
     missing,
     share: shareOf(all!, readings.weeks),
-    weeks: weeksOf(rows, gaps),
+    weeks: weekRows(rows, gaps).map(({ marked, ...week }) => ({
+      ...week,
+      missing: marked,
+      share: marked / week.rows,
+    })),
     byLabel: byLabel(rows, gaps),
     toldBy: toldBy.sort((a, b) => (b.value ?? -1) - (a.value ?? -1)),
     rejectsCompletelyAtRandom: rejects(toldBy),
@@ -62,13 +66,7 @@ export function gapsOf({ kind, values }: Column): Uint8Array {
  * place of the label, .5 where it says nothing. Its interval resamples weeks (`WeekDraws` says why).
  */
 export function toldMissing(told: Binned, gaps: Uint8Array, weeks: WeekDraws): Estimate {
-  const auc = oneFeatureAuc(told.bins, told.size, gaps, weeks.folds, weeks.withinFolds);
-  return auc ? aucEstimate(auc) : NO_ESTIMATE;
-}
-
-/** The one-feature AUC as plain data: without draws it has no interval. */
-export function aucEstimate({ value, low, high }: { value: number; low: number; high: number }) {
-  return Number.isFinite(low) ? { value, low, high } : { value, low: null, high: null };
+  return aucAlone(told, gaps, weeks);
 }
 
 /**
@@ -93,22 +91,6 @@ function byLabel({ y, readings: { weeks } }: ExploredRows, gaps: Uint8Array): Mi
       difference(shareDraws(late!, weeks), shareDraws(other!, weeks)),
     ),
   };
-}
-
-function weeksOf({ created, role, readings: { weeks } }: ExploredRows, gaps: Uint8Array) {
-  const [all] = countByWeek(new Uint8Array(gaps.length), 1, gaps, weeks);
-  const { weekOfRow } = weeks.folds;
-  return Array.from(all!.week, (place, k) => {
-    const row = weekOfRow.indexOf(place);
-    const [missing, count] = [all!.marked[k]!, all!.rows[k]!];
-    return {
-      from: dateOfWeek(weekOf(created[row]!)),
-      role: role[row]!,
-      rows: count,
-      missing,
-      share: missing / count,
-    };
-  });
 }
 
 function whyNoGaps(missing: number, rows: number): string | null {

@@ -1,18 +1,20 @@
 import * as anova from '../../ml/explore/anova-f.ts';
+import type { Estimate } from '../../ml/explore/answers.ts';
+import { aucAlone } from '../../ml/explore/auc-alone.ts';
 import * as correlation from '../../ml/explore/correlation.ts';
 import * as cramers from '../../ml/explore/cramers-v.ts';
-import { aucEstimate, gapsOf, toldMissing } from '../../ml/explore/missing.ts';
+import { gapsOf, toldMissing } from '../../ml/explore/missing.ts';
 import * as information from '../../ml/explore/mutual-information.ts';
 import { rankedBy, strongestFirst } from '../../ml/explore/ranking.ts';
 import { distinctBins, equalCountBins, type Binned } from '../../ml/explore/row-bins.ts';
 import * as inflation from '../../ml/explore/variance-inflation.ts';
-import { weekDraws } from '../../ml/explore/week-draws.ts';
-import * as alone from '../../ml/leakage/one-feature-auc.ts';
+import { WeekDraws } from '../../ml/explore/week-draws.ts';
+import { hoursSince } from '../../ml/hours-since.ts';
 import { isMissing } from '../../ml/leakage/value-bins.ts';
 import type { Column } from '../../ml/table.ts';
 import { column, labels, minutes, type Values } from './lists.ts';
 import type { TableLike } from './packed-value.ts';
-import { hoursAfter, numbers, sameLength, textsOfBooleans } from './measured-lists.ts';
+import { numbers, sameLength, textsOfBooleans } from './measured-lists.ts';
 
 /** Where the creation of each row stands; intervals resample its weeks. */
 export interface CreatedAt {
@@ -76,14 +78,11 @@ export function varianceInflation(
  * How well x alone tells y, over folds of whole weeks, with an interval that resamples weeks; the value is
  * null where there is one class, the interval where there are fewer than ten weeks.
  */
-export function oneFeatureAuc(x: Values, y: Values, createdAt: Values) {
+export function oneFeatureAuc(x: Values, y: Values, createdAt: Values): Estimate {
   const [label, created] = [labels(y), minutes(createdAt)];
-  const { bins, size } = equalCountBins(columnOfList(x));
-  sameLength({ x: bins, y: label, createdAt: created });
-  if (label.length === 0) return { value: null, low: null, high: null };
-  const { folds, withinFolds } = weekDraws(created);
-  const auc = alone.oneFeatureAuc(bins, size, label, folds, withinFolds);
-  return auc ? aucEstimate(auc) : { value: null, low: null, high: null };
+  const binned = equalCountBins(columnOfList(x));
+  sameLength({ x: binned.bins, y: label, createdAt: created });
+  return aucAlone(binned, label, new WeekDraws(created));
 }
 
 /**
@@ -101,7 +100,7 @@ export function rankColumns(
   const label = labels(y);
   const created = creationOf(table, options);
   sameLength({ table: created, y: label });
-  const weeks = weekDraws(created);
+  const weeks = new WeekDraws(created);
   const ranked = names.map((name) => {
     const of = columnOfTable(table, name, created, options);
     return { column: name, ...rankedBy(of, equalCountBins(of), distinct(of), label, weeks) };
@@ -133,7 +132,7 @@ export function missingness(
   options: CreatedAt = {},
 ) {
   const created = creationOf(table, options);
-  const weeks = weekDraws(created);
+  const weeks = new WeekDraws(created);
   const gaps = gapsOf(columnOfTable(table, name, created, options));
   const told = names
     .filter((other) => other !== name)
@@ -160,7 +159,7 @@ function columnOfTable(
   { createdAt = 'createdAt' }: CreatedAt,
 ): Column {
   const of = columnOfList(listOf(table, name));
-  return of.kind === 'time' && name !== createdAt ? hoursAfter(created, of) : of;
+  return of.kind === 'time' && name !== createdAt ? hoursSince(created, of.values) : of;
 }
 
 /** @throws when the table has no such column. */
