@@ -42,6 +42,7 @@ export const ML_NAMES: Readonly<Record<string, readonly string[]>> = {
   ),
   models: words('majority classDistribution logisticRegression boostedTrees train'),
   search: words('gridSearch randomSearch bayesianSearch bestTry'),
+  labelling: words('cohenKappa majorityVote labelModel activeLearning'),
   random: words('Random'),
   elementary: words('exp log logistic'),
   lists: words('labels scores minutes column NEVER'),

@@ -32,6 +32,8 @@ import { timeSplit } from '../../ml/splits/time.ts';
 import { stratifiedFolds } from '../../ml/stratified-folds.ts';
 import { NEVER } from '../../ml/table.ts';
 import { bestThreshold, expectedCosts, thresholdCounts } from '../../ml/thresholds.ts';
+import { activeLearning } from './active-learning.ts';
+import { cohenKappa, labelModel, majorityVote } from './labelling.ts';
 import { column, labels, minutes, scores, type Values } from './lists.ts';
 import { train } from './train-model.ts';
 
@@ -76,6 +78,7 @@ export const library = {
   },
   models: { majority, classDistribution, logisticRegression, boostedTrees, train },
   search: { gridSearch, randomSearch, bayesianSearch, bestTry },
+  labelling: { cohenKappa, majorityVote, labelModel, activeLearning },
   random: { Random },
   elementary: { exp, log, logistic },
   lists: { labels, scores, minutes, column, NEVER },
