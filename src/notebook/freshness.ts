@@ -84,6 +84,7 @@ export class Freshness {
   }
 }
 
-function stampOf({ kind, kept, work }: CellMemory): string {
-  return kind.run ? (kept?.stamp ?? '') : JSON.stringify(work ?? null);
+function stampOf({ cell, kind, kept, work }: CellMemory): string {
+  if (kind.run) return kept?.stamp ?? '';
+  return kind.runKey?.(cell, work) ?? JSON.stringify(work ?? null);
 }
