@@ -2,7 +2,7 @@ import type { Options } from './experiment.ts';
 import { logLossOf, weightedLogLossOf, type ClassWeights, type Loss } from './loss.ts';
 import type { OptionSpec } from './model.ts';
 
-/** An option of models that can count the rows of a rare label more than once. */
+/** An option of models that can count the rows of a rare label more than once; a regression has no labels to weigh. */
 export const CLASS_WEIGHT = {
   id: 'classWeight',
   title: 'Class weight',
@@ -18,11 +18,11 @@ export function classLossOf(y: Uint8Array, { classWeight }: Options): Loss {
 }
 
 /**
- * n / (2 n_c) for a row of label c: both labels then weigh n / 2 together. To a model of log-odds that
- * adds log(w₁ / w₀) = log(n₀ / n₁), which is the same for every row: it moves the probabilities, of late
- * parcels upwards where late is rare, and leaves their order (but for what the penalty and the limits on
- * leaves make of the weights). Taking that number away again from the log-odds brings calibration back.
- * A threshold on the probability does the same for a decision, without spoiling it.
+ * n / (2 n_c) for a row of label c: both labels then weigh n / 2 together. To the true log-odds that adds
+ * log(w₁ / w₀) = log(n₀ / n₁), the same number for every row: probabilities of late go up where late is
+ * rare, and their order stays (but for what penalty, limits on leaves and early stopping make of the
+ * weights). Taking that number away again from the log-odds all but brings calibration back. A lower
+ * threshold on the probability decides as balanced weights do, and leaves the probability as it is.
  * Source: scikit-learn 1.2, `class_weight="balanced"`; King and Zeng, "Logistic regression in rare events
  * data" (2001), section 4.1.
  */

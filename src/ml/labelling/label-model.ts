@@ -30,15 +30,21 @@ export interface LabelModel {
  * The model is that of Snorkel's `LabelModel`: each function has its own chances to vote 1, to vote 0 and
  * to abstain, for rows of label 1 and for rows of label 0, independently of the other functions. Silence
  * is therefore an answer too: where a function that speaks up on late parcels says nothing, the parcel is
- * a little less likely to be late. Snorkel fits the functions' overlaps by gradient descent (100 epochs at
- * rate 0.01 from accuracy 0.7); this fits the likelihood itself by expectation and maximisation, which
- * needs no rate and no randomness. It starts from the same 0.7, which also says which of the two classes
- * found is label 1 and, worth one row of each label, keeps a chance from becoming 0.
+ * a little less likely to be late (Snorkel learns these chances too, but leaves silence out when it
+ * predicts). Snorkel fits the functions' overlaps by gradient descent (100 epochs at rate 0.01 from accuracy
+ * 0.7) for a class balance that it is told, ½ if nobody says; this fits the likelihood itself by
+ * expectation and maximisation, which needs no rate and no randomness, and can estimate the balance. It
+ * starts from the same 0.7, which also says which of the two classes found is label 1 and, worth one row
+ * of each label, keeps a chance from becoming 0.
+ *
+ * One function among good ones may be wrong in most of its votes, as one is that votes for a rare label
+ * and is right one time in four. Where several are, the classes that it finds need not be the two labels.
  *
  * It cannot see that two functions copy one another: it takes their agreement for confirmation, believes
  * both more than they deserve, and the others less.
  *
- * Cost: iterations · distinct lists of votes · functions; below 0.1 s for 10 functions.
+ * Cost: iterations (some tens to 5000 at most) · distinct lists of votes · functions: some tenths of a
+ * second where functions are few.
  * Source: Dawid and Skene, "Maximum likelihood estimation of observer error-rates using the EM algorithm"
  * (1979); Ratner et al., "Training complex models with multi-task weak supervision" (2019).
  * @throws with fewer than 3 functions, and where one abstains on every row.
