@@ -14,14 +14,20 @@ summary: What late means.
 ---
 `;
 const CODE = '```js code share\nexport const late = 1;\n```\n';
+const FILES: Readonly<Record<string, string>> = {
+  'src/ml/splits/time.ts': '// first\nexport const split = 1;\n',
+  'datasets/deliveries/outcomes.ts': 'const lost = 1;\n',
+  'src/worker/client.ts': '// nobody’s lesson\n',
+};
 const FIRST_LINE = HEAD.split('\n').length;
 
 function parsed(body: string, anchors: Record<string, string[]> | null = null): Lesson {
   return parse(HEAD + body, FILE, {
     anchors: anchors && new Map(Object.entries(anchors).map(([slug, ids]) => [slug, new Set(ids)])),
     readFile(path) {
-      if (path !== 'src/ml/splits/time.ts') throw new Error('ENOENT');
-      return '// first\nexport const split = 1;\n';
+      const text = FILES[path];
+      if (text === undefined) throw new Error('ENOENT');
+      return text;
     },
   });
 }
@@ -145,7 +151,21 @@ describe('cells', () => {
       `${CODE}\n\`\`\`yaml source s\nfile: splits/time.ts\nfocus: split\n\`\`\`\n`,
     );
     expect(JSON.parse(JSON.stringify(lesson))).toEqual(lesson);
-    expect(cellsOf(lesson)[1]).toMatchObject({ focusLine: 2, path: 'splits/time.ts' });
+    expect(cellsOf(lesson)[1]).toMatchObject({ focusLine: 2, path: 'src/ml/splits/time.ts' });
+  });
+
+  it('show files of the library by their name in it, and of the simulator by their path', () => {
+    const shown = (file: string) =>
+      cellsOf(parsed(`\`\`\`yaml source s\nfile: ${file}\n\`\`\`\n`))[0];
+    expect(shown('splits/time.ts')).toMatchObject({
+      path: 'src/ml/splits/time.ts',
+      focusLine: null,
+    });
+    expect(shown('datasets/deliveries/outcomes.ts')).toMatchObject({
+      path: 'datasets/deliveries/outcomes.ts',
+      code: 'const lost = 1;\n',
+    });
+    expect(() => shown('src/worker/client.ts')).toThrow(/no file src\/ml\/src\/worker\/client.ts/);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Cell } from '../lesson.ts';
 
 export interface SourceCell extends Cell {
   kind: 'source';
-  /** Relative to src/ml. */
+  /** From the root of the project: src/ml/splits/time.ts. */
   path: string;
   code: string;
   /** The line with which the part begins that the lesson speaks of, counted from 1; null: the whole. */
@@ -12,23 +12,28 @@ export interface SourceCell extends Cell {
   caption: string | null;
 }
 
-const ROOT = 'src/ml/';
+/** Of these folders alone: the library, under its own name, and the simulator, whose truth explains a table. */
+const LIBRARY = 'src/ml/';
+const SIMULATOR = 'datasets/deliveries/';
 
 export const kind: CellKind<SourceCell> = {
   id: 'source',
   title: 'Source',
-  summary: 'The very file of the library that ran.',
+  summary: 'The very file of the library or of the simulator that ran.',
   languages: ['yaml'],
   parse(source) {
     const fields = source.fields();
-    const path = fields.text('file');
-    if (!/^[\w-]+(\/[\w-]+)*\.ts$/.test(path))
-      fields.fail('file', `is "${path}"; a file of ${ROOT} is needed, such as splits/time.ts`);
-    const code = source.readFile(`${ROOT}${path}`);
+    const file = fields.text('file');
+    if (!/^[\w-]+(\/[\w-]+)*\.ts$/.test(file))
+      fields.fail(
+        'file',
+        `is "${file}"; a file of ${LIBRARY} is needed, such as splits/time.ts, or one of ${SIMULATOR} under that name`,
+      );
+    const path = file.startsWith(SIMULATOR) ? file : `${LIBRARY}${file}`;
+    const code = source.readFile(path);
     const focus = fields.optionalText('focus');
     const at = focus === null ? -1 : code.split('\n').findIndex((line) => line.includes(focus));
-    if (focus !== null && at < 0)
-      fields.fail('focus', `is "${focus}", which is not in ${ROOT}${path}`);
+    if (focus !== null && at < 0) fields.fail('focus', `is "${focus}", which is not in ${path}`);
     return {
       path,
       code,
@@ -38,6 +43,6 @@ export const kind: CellKind<SourceCell> = {
   },
   needs: () => [],
   value: (cell) => ({ path: cell.path }),
-  toMarkdown: ({ path, caption }) => `${caption ? `${caption} ` : ''}Source: \`${ROOT}${path}\``,
+  toMarkdown: ({ path, caption }) => `${caption ? `${caption} ` : ''}Source: \`${path}\``,
   flawOfWork: () => null,
 };

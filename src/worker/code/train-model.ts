@@ -71,7 +71,7 @@ export async function fitToEnd(
 }
 
 /** The models of `ml.models` ask a table for no role; the rule in use, which does, is not among them. */
-const NO_ROLES: Parameters<Model['fit']>[2]['roles'] = {
+export const NO_ROLES: Parameters<Model['fit']>[2]['roles'] = {
   id: '',
   created: '',
   promised: '',
