@@ -51,6 +51,7 @@ export function rowsChart(
         grid: false,
         labelAngle: 0,
         labelOverlap: true,
+        labelSeparation: 4,
         ...(type === 'quantitative' && alongX.every(Number.isInteger) && { tickMinStep: 1 }),
       },
       title: x.title,

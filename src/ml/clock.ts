@@ -93,6 +93,29 @@ function copyOf(column: Column): Column {
   return { ...column, values: column.values.slice() };
 }
 
+/**
+ * The columns behind the dictionary that make its clock: moments in a row's life, known when they have
+ * come, and earlier versions of a value. With them somebody who holds the table as of today can tell what
+ * it held on any day before.
+ */
+export function clockColumns(columns: readonly ColumnSpec[]): ColumnSpec[] {
+  const found = new Map<string, Moment>();
+  for (const { knownAt, earlier, growsFrom } of columns) {
+    if (earlier) found.set(earlier.column, earlier.knownAt);
+    for (const moment of [knownAt, earlier?.knownAt, growsFrom])
+      if (moment) found.set(moment.column, { column: moment.column });
+  }
+  for (const { name } of columns) found.delete(name);
+  return [...found].map(([name, knownAt]) => ({
+    name,
+    title: name,
+    summary: 'Tells when other columns were known.',
+    source: 'clock',
+    knownAt,
+    feature: 'none',
+  }));
+}
+
 /** The dictionary's sentence on when a column is known, for a screen. */
 export function knownAtWords(world: Pick<World, 'roles'>, spec: ColumnSpec): string {
   const { column, plusMinutes, words } = spec.knownAt;

@@ -1,4 +1,5 @@
 import { columns, roles } from '../../datasets/deliveries/dictionary.ts';
+import { clockColumns } from '../ml/clock.ts';
 import type { ColumnSpec, Moment } from '../ml/world.ts';
 
 /**
@@ -6,7 +7,8 @@ import type { ColumnSpec, Moment } from '../ml/world.ts';
  * same rules as the as-of view (src/ml/clock.ts), written from the dictionary.
  */
 export function asOfInPython(today: string): string {
-  const rules = columns.filter(({ knownAt }) => knownAt.column !== roles.created);
+  const all = [...columns, ...clockColumns(columns)];
+  const rules = all.filter(({ knownAt }) => knownAt.column !== roles.created);
   return `import pandas as pd
 
 # The Lab exports this table: Lineage, "Download as CSV".

@@ -65,14 +65,26 @@ test('days later the same table holds more, and the reason as it settled', () =>
   expect(rows[3]).toMatchObject({ id: 4, delivered: null });
 });
 
+test('what makes the clock is there as far as it has run, so that the day before can be made of it', () => {
+  const [first, second] = rowsOf(WORLD, '2024-06-30');
+  expect(first).toMatchObject({ settled: new Date('2024-06-29T12:00Z'), reasonAtDelivery: 'none' });
+  expect(second).toMatchObject({ settled: null, reasonAtDelivery: 'carrier_ops' });
+  expect(rowsOf(WORLD, '2024-06-29')[1]).toMatchObject({ reasonAtDelivery: null });
+  expect(rowsOf(WORLD, '2024-07-04')[1]).toMatchObject({
+    settled: new Date('2024-07-04T12:00Z'),
+    reason: 'weather_exception',
+    reasonAtDelivery: 'carrier_ops',
+  });
+});
+
 test('in a simulated world no time of the future is there, and numbers have the digits of their source', () => {
   const world = simulate({ name: 'deliveries', seed: 3, scenario: 'default', rows: 2000 });
   const rows = rowsOf(world, '2024-03-31');
   const end = minutesOfDate('2024-04-01') * 60_000;
   const created = world.table.columns.get('createdAt')!.values;
   expect(rows).toHaveLength(created.filter((minute) => minute * 60_000 < end).length);
-  for (const { createdAt, pickedUpAt, deliveredAt } of rows)
-    for (const time of [createdAt, pickedUpAt, deliveredAt])
+  for (const { createdAt, pickedUpAt, deliveredAt, endedAt, settledAt } of rows)
+    for (const time of [createdAt, pickedUpAt, deliveredAt, endedAt, settledAt])
       expect(time === null || Number(time) < end).toBe(true);
   const delivered = world.table.columns.get('deliveredAt')!.values;
   const known = delivered.filter((minute) => minute !== NEVER && minute * 60_000 < end).length;

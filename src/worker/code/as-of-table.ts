@@ -1,4 +1,4 @@
-import { asOf } from '../../ml/clock.ts';
+import { asOf, clockColumns } from '../../ml/clock.ts';
 import { recorded } from '../../ml/recorded.ts';
 import { columnOf, MINUTES_PER_DAY, minutesOfDate, type Column } from '../../ml/table.ts';
 import type { ColumnSpec, World } from '../../ml/world.ts';
@@ -7,15 +7,17 @@ import type { PackedValue, Tree } from './packed-value.ts';
 
 /**
  * The table as the warehouse held it at the end of today: parcels created until then, each value as it
- * was known then, all else missing. Numbers are NaN where missing, texts and times null.
+ * was known then, all else missing. Numbers are NaN where missing, texts and times null. The columns that
+ * make the clock stand at its end, so that a cell can set the table back to a day before.
  */
 export function asOfTable(world: World, today: string): PackedValue {
   const end = minutesOfDate(today) + MINUTES_PER_DAY;
-  const view = asOf(world, end);
+  const specs = [...world.columns, ...clockColumns(world.columns)];
+  const view = asOf({ ...world, columns: specs }, end);
   const rows = rowsCreatedBefore(world, end);
   const buffers: ArrayBuffer[] = [];
   const packer = new Packer(buffers);
-  const columns = world.columns.map((spec) => [
+  const columns = specs.map((spec) => [
     spec.name,
     packRows(view.column(spec.name), spec, rows, packer),
   ]);
