@@ -5,6 +5,7 @@ import type { LabClient } from '../worker/client.ts';
 import type { Lab } from './lab/Lab.svelte.ts';
 import { Runs } from './lab/Runs.svelte.ts';
 import type { LessonShelf } from './lesson/LessonShelf.svelte.ts';
+import { Looks, lookStorage } from './Looks.svelte.ts';
 
 const DATABASE = 'holdout';
 
@@ -20,6 +21,8 @@ export interface PageOffer {
 /** What all pages share: one worker, the runs of this browser, and what outlives a change of page. */
 export class Site {
   readonly runs = new Runs();
+  /** Test rows and futures that this person has looked at. */
+  readonly looks: Looks;
   /** The stored runs have been read, or cannot be. */
   readonly opened: Promise<void>;
   lab: Lab | null = null;
@@ -32,6 +35,7 @@ export class Site {
     readonly client: LabClient,
     readonly clean: boolean,
   ) {
+    this.looks = new Looks(clean ? null : lookStorage());
     const open = clean ? null : (onChange: () => void) => RunStore.open(DATABASE, onChange);
     this.opened = this.runs.open(open);
   }
