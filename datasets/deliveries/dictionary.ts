@@ -1,5 +1,6 @@
 import type { ColumnSpec, Moment, Roles } from '../../src/ml/world.ts';
 import { EXCUSED } from './outcomes.ts';
+import { PERSONAL } from './personal.ts';
 
 const created: Moment = { column: 'createdAt' };
 const pickedUp: Moment = { column: 'pickedUpAt' };
@@ -32,8 +33,7 @@ export const roles: Roles = {
   rule: { by: ['carrier', 'service'], plus: { column: 'forecastSeverity', atLeast: 2, add: 0.2 } },
 };
 
-/** The data dictionary of the joined table: each column, its source and the moment it becomes known. */
-export const columns: readonly ColumnSpec[] = [
+const described: readonly ColumnSpec[] = [
   {
     name: 'id',
     title: 'Parcel number',
@@ -105,6 +105,7 @@ export const columns: readonly ColumnSpec[] = [
     source: 'parcels',
     knownAt: created,
     feature: 'set',
+    ordered: true,
   },
   {
     name: 'routeType',
@@ -321,3 +322,9 @@ export const columns: readonly ColumnSpec[] = [
     feature: 'single',
   },
 ];
+
+/** The data dictionary of the joined table: each column, its source and the moment it becomes known. */
+export const columns: readonly ColumnSpec[] = described.map((column) => ({
+  ...column,
+  personal: PERSONAL[column.name] ?? null,
+}));

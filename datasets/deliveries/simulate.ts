@@ -2,6 +2,7 @@ import { minutesOfDate, type Table } from '../../src/ml/table.ts';
 import type { DatasetSpec, World } from '../../src/ml/world.ts';
 import { checksumOf } from './checksum.ts';
 import { columns, roles } from './dictionary.ts';
+import { sourceSpecs } from './source-specs.ts';
 import { joinSources } from './join.ts';
 import { drawHiddenState, labelTruth, type LateProbabilities } from './label-truth.ts';
 import { CAUSE_HOURS, drawOutcomes, type Outcomes } from './outcomes.ts';
@@ -49,6 +50,7 @@ export function worldOf(dataset: DatasetSpec, sources: Sources): World {
     dataset,
     table,
     columns,
+    sourceSpecs,
     roles,
     from: minutesOfDate(scenario.from),
     to: minutesOfDate(scenario.to),

@@ -1,5 +1,5 @@
 import { dayNumberFeature, temporalFeatures } from '../../src/ml/feature-families/temporal.ts';
-import type { ColumnSpec, Moment, Roles } from '../../src/ml/world.ts';
+import type { ColumnSpec, Moment, Roles, SourceSpec } from '../../src/ml/world.ts';
 import { AT_CREATION, type FileRoles } from './roles-file.ts';
 
 /** Past days that an entity's as-of rate looks at, and the period of its whole-table rate. */
@@ -57,6 +57,18 @@ export function fileDictionary(roles: FileRoles, created: string, file: string):
   for (const name of roles.columns.values())
     if (name !== AT_CREATION) add(tableName(name), momentOf(name), 'none');
   return [...specs.values()];
+}
+
+/** A file is one source; who owns it and how often it is refreshed, nobody told. */
+export function fileSource(roles: FileRoles, file: string): SourceSpec {
+  return {
+    name: file,
+    title: file,
+    owner: null,
+    refresh: null,
+    faults: null,
+    key: [tableName(roles.id)],
+  };
 }
 
 /** The engine's roles. @param excused the reasons that occur and that the business does not own. */

@@ -1,6 +1,6 @@
 import { MINUTES_PER_DAY, type Column } from '../../src/ml/table.ts';
 import { FILE_SCENARIO, type World } from '../../src/ml/world.ts';
-import { createdName, engineRoles, fileDictionary, tableName } from './file-dictionary.ts';
+import { createdName, engineRoles, fileDictionary, fileSource, tableName } from './file-dictionary.ts';
 import { endOfDay, type FileRows } from './file-rows.ts';
 import { instead } from './nearest-name.ts';
 import { AT_CREATION, type FileRoles } from './roles-file.ts';
@@ -28,6 +28,7 @@ export function fileWorld(
     dataset: { name: source.file, seed: 0, scenario: FILE_SCENARIO, rows: source.rows },
     table: { rows: kept.length, columns },
     columns: fileDictionary(roles, created, source.file),
+    sourceSpecs: [fileSource(roles, source.file)],
     roles: engineRoles(roles, created, excusedReasons(source, roles)),
     from: Math.floor(times.reduce((a, b) => Math.min(a, b)) / MINUTES_PER_DAY) * MINUTES_PER_DAY,
     to,

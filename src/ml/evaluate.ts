@@ -72,15 +72,20 @@ export function recipeOf(
 
 /** The folds of an experiment's split over the eligible rows, checked to be possible. */
 export function foldsOf(experiment: Experiment, catalog: Catalog, frame: Frame): Fold[] {
+  const folds = uncheckedFolds(experiment, catalog, frame);
+  checkFolds(experiment.split.id, folds, frame.y);
+  return folds;
+}
+
+/** The same folds, though nothing could be fitted on them: one class only, or no rows. */
+export function uncheckedFolds(experiment: Experiment, catalog: Catalog, frame: Frame): Fold[] {
   const split = entryOf('split', catalog.splits, experiment.split.id);
   const rows = splitRows(frame);
   const options = {
     ...optionValues(split, experiment.split.options, frame.world.roles),
     gapDays: experiment.split.gapDays,
   };
-  const folds = split.split(rows, options, new Random(experiment.seed, 'split'));
-  checkFolds(split.id, folds, rows.y);
-  return folds;
+  return split.split(rows, options, new Random(experiment.seed, 'split'));
 }
 
 /** The learner's own evaluation: fit on the training rows, score the test rows, fold by fold. */

@@ -68,6 +68,9 @@ export function smallWorld(parcels: readonly SmallParcel[]): World {
         feature: 'single',
       },
     ],
+    sourceSpecs: [
+      { name: source, title: 'Test', owner: null, refresh: null, faults: null, key: ['id'] },
+    ],
     roles: {
       id: 'id',
       created: 'created',

@@ -32,6 +32,32 @@ export interface ColumnSpec {
   external?: true;
   /** Digits after the decimal point that the source records. */
   decimals?: number;
+  /** The categories have an order, and stand in it: economy, standard, express. */
+  ordered?: true;
+  /** What makes it personal data; null where it is none; absent where nobody told. */
+  personal?: Personal | null;
+}
+
+/** Why a column is personal data, and who may see it. */
+export interface Personal {
+  why: string;
+  mayBeSeenBy: string;
+}
+
+/** A system that columns come from, as its owner describes it. */
+export interface SourceSpec {
+  /** As `ColumnSpec.source` names it. */
+  name: string;
+  title: string;
+  /** null: nobody told. */
+  owner: string | null;
+  refresh: string | null;
+  /** Known quality faults, in words. */
+  faults: string | null;
+  /** Columns of the table by which it is joined. */
+  key: readonly string[];
+  /** A column that is missing exactly where the key found nothing; absent where none tells. */
+  found?: string;
 }
 
 /** A thing that parcels share and that has a history of its own: a hub, a carrier, a zone, a merchant. */
@@ -105,6 +131,8 @@ export interface World {
   dataset: DatasetSpec;
   table: Table;
   columns: readonly ColumnSpec[];
+  /** The systems that the columns come from. */
+  sourceSpecs: readonly SourceSpec[];
   roles: Roles;
   /** First creation (inclusive) and end of creations (exclusive), in minutes. */
   from: number;

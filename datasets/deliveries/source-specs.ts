@@ -1,0 +1,120 @@
+import type { SourceSpec } from '../../src/ml/world.ts';
+
+const PARCEL = ['id'];
+
+/** The systems that the table is joined from: who owns them, how fresh they are, what is wrong with them. */
+export const sourceSpecs: readonly SourceSpec[] = [
+  {
+    name: 'parcels',
+    title: 'Parcels',
+    owner: 'booking',
+    refresh: 'at once',
+    faults:
+      'weights missing at random (scale failures) and more often for returns; pounds for kilograms from 1 October 2024; declared value often missing for business merchants',
+    key: PARCEL,
+  },
+  {
+    name: 'merchants',
+    title: 'Merchants',
+    owner: 'sales',
+    refresh: 'yearly',
+    faults: null,
+    key: ['merchant'],
+    found: 'segment',
+  },
+  {
+    name: 'hubs',
+    title: 'Hubs',
+    owner: 'network planning',
+    refresh: 'yearly',
+    faults: null,
+    key: ['originHub'],
+  },
+  {
+    name: 'zones',
+    title: 'Zones',
+    owner: 'network planning',
+    refresh: 'at the redesign',
+    faults:
+      'six zones got new codes on 1 January 2024; the list holds the new ones only, so older parcels of these zones have no region and no distance',
+    key: ['zone'],
+    found: 'region',
+  },
+  {
+    name: 'weather',
+    title: 'Weather',
+    owner: 'a provider',
+    refresh: 'daily',
+    faults:
+      'region R10 starts on 1 March 2023; one forecast in ten is 0 for no reason; all are from 12 to 25 August 2024',
+    key: ['region', 'createdAt'],
+    found: 'forecastSeverity',
+  },
+  {
+    name: 'calendar',
+    title: 'Calendar',
+    owner: 'operations',
+    refresh: 'yearly',
+    faults: null,
+    key: ['createdAt'],
+    found: 'holidayWindow',
+  },
+  {
+    name: 'fuel',
+    title: 'Fuel prices',
+    owner: 'purchasing',
+    refresh: 'weekly, published with a lag of a week',
+    faults: null,
+    key: ['createdAt'],
+    found: 'fuelPriceIndex',
+  },
+  {
+    name: 'timetable',
+    title: 'Carriers’ timetable',
+    owner: 'carriers',
+    refresh: 'never since the surge years',
+    faults: 'speeds of before the redesign, the same for every region',
+    key: ['carrier', 'distanceKm'],
+    found: 'estimatedAt',
+  },
+  {
+    name: 'tracking',
+    title: 'Tracking',
+    owner: 'carriers',
+    refresh: 'at each scan',
+    faults: 'last scan status missing, more often for late parcels',
+    key: PARCEL,
+  },
+  {
+    name: 'telematics',
+    title: 'Telematics',
+    owner: 'carriers',
+    refresh: 'at the end of the tour',
+    faults: 'GPS traces kept for 180 days',
+    key: PARCEL,
+  },
+  {
+    name: 'service desk',
+    title: 'Service desk',
+    owner: 'customer service',
+    refresh: 'at once',
+    faults: null,
+    key: PARCEL,
+  },
+  {
+    name: 'data platform',
+    title: 'Data platform',
+    owner: 'data engineering',
+    refresh: 'two hours after the end of the way',
+    faults: null,
+    key: PARCEL,
+  },
+  {
+    name: 'claims desk',
+    title: 'Claims desk',
+    owner: 'customer service',
+    refresh: 'within 14 days of the end',
+    faults: 'reasons are revised',
+    key: PARCEL,
+  },
+];
