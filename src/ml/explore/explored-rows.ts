@@ -105,7 +105,13 @@ function rolesOf(
 }
 
 /** When the last replayed row's label has settled. */
-function settledMoment({ replay, created, today, horizonDays, businessHorizonDays }: Frame): number {
+function settledMoment({
+  replay,
+  created,
+  today,
+  horizonDays,
+  businessHorizonDays,
+}: Frame): number {
   const last = replay.length ? created[replay.at(-1)!]! + 1 : today;
   return last + Math.max(horizonDays, businessHorizonDays) * MINUTES_PER_DAY;
 }

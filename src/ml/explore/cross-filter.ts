@@ -1,0 +1,168 @@
+import { knownAtWords } from '../clock.ts';
+import type { ColumnSpec } from '../world.ts';
+import type { ColumnWords } from './answers.ts';
+import { columnBars, hourBars, monthBars, weekdayBars, type Bar, type Bars } from './bar-bins.ts';
+import { crossCounts, type BinFilter } from './cross-counts.ts';
+import type { ExploredRows } from './explored-rows.ts';
+
+/**
+ * What is kept of one dimension, by its values, so that it means the same on other rows: a range of
+ * numbers (from ≤ value < to; null: open), the names of categories, missing among them.
+ */
+export type ValueFilter =
+  | { dimension: string; from: number | null; to: number | null }
+  | { dimension: string; values: readonly string[] };
+
+/** Asks how many rows, and how many late ones, stand in each bar of these columns under these filters. */
+export interface CrossQuestion {
+  kind: 'cross';
+  dimensions: readonly string[];
+}
+
+export interface CrossAnswer {
+  kind: 'cross';
+  /** Rows that pass all filters, late ones among them, and all rows that are explored. */
+  rows: number;
+  late: number;
+  all: { rows: number; late: number };
+  dimensions: CrossDimension[];
+}
+
+export interface CrossDimension extends Omit<ColumnWords, 'column'> {
+  id: string;
+  ordered: boolean;
+  /** Each with all its rows, and those that pass the filters of the other dimensions. */
+  bars: (Bar & { all: number; rows: number; late: number })[];
+  /** Positions in `bars` that the dimension's own filter keeps; null: it has none. */
+  kept: number[] | null;
+}
+
+/** Dimensions that are made of the creation: what else there is, is named like its column. */
+export const MADE = { month: 'Month of creation', weekday: 'Weekday', hour: 'Hour of creation' };
+
+/** Explored rows put into bars, dimension by dimension, as they are asked for. */
+export class CrossFilter {
+  readonly #bars = new Map<string, Bars>();
+
+  constructor(readonly rows: ExploredRows) {}
+
+  /** The dimensions that are asked for, counted under all filters, those on other dimensions too. */
+  answer({ dimensions }: CrossQuestion, filters: readonly ValueFilter[]): CrossAnswer {
+    const ids = [...new Set([...dimensions, ...filters.map(({ dimension }) => dimension)])];
+    const bars = ids.map((id) => this.bars(id));
+    const columns = bars.map(({ codes, bars }) => ({ codes, size: bars.length }));
+    const kept = ids.map((id, d) => keptBars(bars[d]!.bars, filters, id));
+    const binned = { y: this.rows.y, dimensions: columns };
+    const all = crossCounts(binned, []);
+    const passing = crossCounts(
+      binned,
+      kept.map((bins): BinFilter | null => bins && { bins }),
+    );
+    return {
+      kind: 'cross',
+      rows: passing.rows,
+      late: passing.late,
+      all: { rows: all.rows, late: all.late },
+      dimensions: dimensions.map((id, d) => ({
+        ...this.words(id),
+        ordered: bars[d]!.ordered,
+        bars: bars[d]!.bars.map((bar, i) => ({
+          ...bar,
+          all: all.dimensions[d]!.rows[i]!,
+          rows: passing.dimensions[d]!.rows[i]!,
+          late: passing.dimensions[d]!.late[i]!,
+        })),
+        kept: kept[d]!,
+      })),
+    };
+  }
+
+  /** Positions of the rows that pass all filters. */
+  passing(filters: readonly ValueFilter[]): Int32Array {
+    const kept = filters.map(({ dimension }) => {
+      const { bars, codes } = this.bars(dimension);
+      return { codes, bins: new Set(keptBars(bars, filters, dimension)) };
+    });
+    const all = Int32Array.from(this.rows.y.keys());
+    return all.filter((row) => kept.every(({ codes, bins }) => bins.has(codes[row]!)));
+  }
+
+  bars(id: string): Bars {
+    let bars = this.#bars.get(id);
+    if (!bars) this.#bars.set(id, (bars = this.#make(id)));
+    return bars;
+  }
+
+  words(id: string): Omit<CrossDimension, 'ordered' | 'bars' | 'kept'> {
+    const made = Object.hasOwn(MADE, id) ? MADE[id as keyof typeof MADE] : null;
+    if (made) return { id, title: made, unit: null, knownAt: 'creation', atCreation: true };
+    const spec = this.#spec(id);
+    const isTime = this.rows.world.table.columns.get(id)!.kind === 'time';
+    return {
+      id,
+      title: spec.title,
+      unit: isTime ? 'h after creation' : (spec.unit ?? null),
+      knownAt: knownAtWords(this.rows.world, spec),
+      atCreation: knownAtCreation(this.rows, spec),
+    };
+  }
+
+  #make(id: string): Bars {
+    const { created, view } = this.rows;
+    if (id === 'month') return monthBars(created);
+    if (id === 'weekday') return weekdayBars(created);
+    if (id === 'hour') return hourBars(created);
+    this.#spec(id);
+    return columnBars(view.column(id), created);
+  }
+
+  #spec(id: string): ColumnSpec {
+    const { columns } = this.rows.world;
+    const spec = columns.find(({ name }) => name === id);
+    if (!spec)
+      throw new Error(
+        `There is no column "${id}" to filter by. There is: ${[...Object.keys(MADE), ...columns.map(({ name }) => name)].join(', ')}.`,
+      );
+    return spec;
+  }
+}
+
+/**
+ * What one begins with: the creation by month, weekday and hour, then every column known at creation whose
+ * values repeat enough for bars; numbers of parcels and the like are left out.
+ */
+export function usualDimensions({ world }: Pick<ExploredRows, 'world'>): string[] {
+  const { id, created, promised, delivered } = world.roles;
+  const columns = world.columns.filter(
+    (spec) =>
+      spec.feature === 'set' &&
+      knownAtCreation({ world }, spec) &&
+      ![id, created, delivered].includes(spec.name),
+  );
+  const last = columns.filter(({ name }) => name !== promised).map(({ name }) => name);
+  return [...Object.keys(MADE), ...last];
+}
+
+function knownAtCreation({ world }: Pick<ExploredRows, 'world'>, { knownAt }: ColumnSpec): boolean {
+  return knownAt.column === world.roles.created && !knownAt.plusMinutes;
+}
+
+/** The bars that the filters on one dimension keep; null where there is none. */
+export function keptBars(
+  bars: readonly Bar[],
+  filters: readonly ValueFilter[],
+  id: string,
+): number[] | null {
+  const own = filters.filter(({ dimension }) => dimension === id);
+  if (own.length === 0) return null;
+  const keeps = (bar: Bar) => own.every((filter) => isKept(bar, filter));
+  return bars.flatMap((bar, i) => (keeps(bar) ? [i] : []));
+}
+
+/** A range keeps the bars that begin within it; the first one, open below, only where the range is, too. */
+function isKept(bar: Bar, filter: ValueFilter): boolean {
+  if ('values' in filter) return filter.values.includes(bar.label);
+  if (bar.of !== 'range') return false;
+  const from = bar.from ?? -Infinity;
+  return from >= (filter.from ?? -Infinity) && from < (filter.to ?? Infinity);
+}
