@@ -38,6 +38,11 @@ export function writeLooks(storage: LookStorage, looks: readonly Look[]): boolea
   }
 }
 
+/** The look of this moment. */
+export function newLook(what: LookedAt, dataset: DatasetSpec, today: string): Look {
+  return { at: new Date().toISOString(), what, dataset, today };
+}
+
 /** Those that bear on a run on this dataset. */
 export function looksOn(looks: readonly Look[], dataset: DatasetSpec): Look[] {
   return looks.filter((look) => sameDataset(look.dataset, dataset));

@@ -1,6 +1,7 @@
 import type { DatasetSpec } from '../ml/world.ts';
 import {
   looksOn,
+  newLook,
   readLooks,
   writeLooks,
   type Look,
@@ -24,7 +25,7 @@ export class Looks {
 
   /** Writes a look down before anything of it is shown. Another tab's looks are kept. */
   record(what: LookedAt, dataset: DatasetSpec, today: string): void {
-    const look: Look = { at: new Date().toISOString(), what, dataset, today };
+    const look: Look = newLook(what, dataset, today);
     const before = this.storage ? readLooks(this.storage) : [];
     const known = this.#list.filter((own) => !before.some(({ at }) => at === own.at));
     this.#list = [...before, ...known, look];

@@ -63,7 +63,7 @@ export class CrossFilter {
       rows: passing.rows,
       late: passing.late,
       all: { rows: all.rows, late: all.late },
-      dimensions: dimensions.map((id, d) => ({
+      dimensions: ids.slice(0, new Set(dimensions).size).map((id, d) => ({
         ...this.words(id),
         ordered: bars[d]!.ordered,
         bars: bars[d]!.bars.map((bar, i) => ({
