@@ -1,6 +1,12 @@
 import { MINUTES_PER_DAY, type Column } from '../../src/ml/table.ts';
 import { FILE_SCENARIO, type World } from '../../src/ml/world.ts';
-import { createdName, engineRoles, fileDictionary, fileSource, tableName } from './file-dictionary.ts';
+import {
+  createdName,
+  engineRoles,
+  fileDictionary,
+  fileSource,
+  tableName,
+} from './file-dictionary.ts';
 import { endOfDay, type FileRows } from './file-rows.ts';
 import { instead } from './nearest-name.ts';
 import { AT_CREATION, type FileRoles } from './roles-file.ts';

@@ -18,7 +18,11 @@ export function difference(a: Float64Array, b: Float64Array): Float64Array {
   return a.map((value, draw) => value - b[draw]!);
 }
 
-function quantile(sorted: Float64Array, share: number): number {
+/**
+ * Quantile of ascending values, interpolated linearly as numpy's `quantile` does by default; NaN of none.
+ * @param share 0 to 1.
+ */
+export function quantile(sorted: ArrayLike<number>, share: number): number {
   if (sorted.length === 0) return NaN;
   const position = share * (sorted.length - 1);
   const below = Math.floor(position);

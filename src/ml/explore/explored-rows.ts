@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog.ts';
-import { asOf, type View } from '../clock.ts';
+import { asOf } from '../clock.ts';
 import { uncheckedFolds } from '../evaluate.ts';
 import type { Experiment, ExperimentSpec } from '../experiment.ts';
 import type { Frame } from '../frame.ts';
@@ -9,6 +9,7 @@ import { RunMemory } from '../memory.ts';
 import { MINUTES_PER_DAY, type Column } from '../table.ts';
 import type { Roles, World } from '../world.ts';
 import type { ExploredRole, Scope } from './answers.ts';
+import { Readings } from './readings.ts';
 
 /**
  * The rows that are looked at, and nothing else: `world` was cut to them before anything was read, so no
@@ -19,7 +20,7 @@ export interface ExploredRows {
   /** A world of these rows alone, sorted by creation. */
   world: World;
   /** What the warehouse held of them at `moment`. */
-  view: View;
+  readings: Readings;
   /** The moment as of which values are read, in minutes (exclusive). */
   moment: number;
   /** The end of today, in minutes. */
@@ -74,7 +75,7 @@ export function exploredRows(
   return {
     scope,
     world: cut,
-    view: asOf(cut, moment),
+    readings: new Readings(cut, asOf(cut, moment)),
     moment,
     today: frame.today,
     created: rows.map((row) => frame.created[row]!),
@@ -139,7 +140,7 @@ export function someOf(explored: ExploredRows, rows: Int32Array): ExploredRows {
   return {
     ...explored,
     world,
-    view: asOf(world, explored.moment),
+    readings: new Readings(world, asOf(world, explored.moment)),
     created: rows.map((row) => explored.created[row]!),
     role: Array.from(rows, (row) => explored.role[row]!),
     y: Uint8Array.from(rows, (row) => explored.y[row]!),

@@ -42,7 +42,10 @@ export function weekFolds(created: Int32Array, rows: Int32Array): WeekFolds {
  * Draws of weeks with replacement within each fold: how often each week was drawn. The same weeks always
  * give the same draws, so that columns can be compared draw by draw.
  */
-export function drawWeeks({ foldOfWeek, folds }: WeekFolds): Uint8Array[] {
+export function drawWeeks({
+  foldOfWeek,
+  folds,
+}: Pick<WeekFolds, 'foldOfWeek' | 'folds'>): Uint8Array[] {
   const rng = new Random(DRAWS, 'weeks of the audit');
   const weeksOf = Array.from({ length: folds }, (_, f) =>
     [...foldOfWeek.keys()].filter((w) => foldOfWeek[w] === f),

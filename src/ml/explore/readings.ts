@@ -1,0 +1,92 @@
+import type { View } from '../clock.ts';
+import { binsAt, fitBins } from '../leakage/value-bins.ts';
+import { columnOf, MINUTES_PER_HOUR, NEVER, type Column } from '../table.ts';
+import type { ColumnSpec, World } from '../world.ts';
+import { distinctBins } from './distinct-bins.ts';
+import { placesOf, type Places } from './ranks.ts';
+import { weekDraws, type WeekDraws } from './week-draws.ts';
+
+/** The bin of each row, 0 to size − 1; missing is the last one. */
+export interface Binned {
+  bins: Int32Array;
+  size: number;
+}
+
+/** What several answers need of the same rows, worked out when it is first asked for. */
+export class Readings {
+  readonly #all: Int32Array;
+  readonly #created: Int32Array;
+  readonly #made = new Map<string, unknown>();
+
+  constructor(
+    readonly world: World,
+    readonly view: View,
+  ) {
+    this.#created = columnOf(world.table, world.roles.created, 'time').values;
+    this.#all = Int32Array.from(this.#created.keys());
+  }
+
+  get weeks(): WeekDraws {
+    return this.#once('weeks', () => weekDraws(this.#created));
+  }
+
+  /** The dictionary's entry. @throws when there is none. */
+  spec(name: string): ColumnSpec {
+    const spec = this.world.columns.find((column) => column.name === name);
+    if (spec) return spec;
+    throw new Error(
+      `The dictionary has no column "${name}". It has: ${this.world.columns.map((c) => c.name).join(', ')}.`,
+    );
+  }
+
+  column(name: string): Column {
+    return this.view.column(name);
+  }
+
+  /** A time is read as hours since creation, for the date itself never comes again; all else as it is. */
+  measured(name: string): { column: Column; as: 'value' | 'hours since creation' } {
+    const column = this.column(name);
+    if (column.kind !== 'time' || name === this.world.roles.created) return { column, as: 'value' };
+    const hours = this.#once(`hours ${name}`, () => hoursSince(this.#created, column.values));
+    return { column: { kind: 'numeric', values: hours }, as: 'hours since creation' };
+  }
+
+  /** About 20 bins of equal counts, or the categories: as the audit has them. */
+  binned(name: string): Binned {
+    return this.#once(`binned ${name}`, () => {
+      const { column } = this.measured(name);
+      const fitted = fitBins(column, this.#all);
+      return { bins: binsAt(fitted, column, this.#all), size: fitted.size };
+    });
+  }
+
+  /** A bin for each value where there are few of them; else the same bins. */
+  distinct(name: string): Binned {
+    return this.#once(
+      `distinct ${name}`,
+      () => distinctBins(this.measured(name).column) ?? this.binned(name),
+    );
+  }
+
+  places(name: string): Places {
+    return this.#once(`places ${name}`, () => placesOf(numbersOf(this.measured(name).column)));
+  }
+
+  #once<T>(key: string, make: () => T): T {
+    if (!this.#made.has(key)) this.#made.set(key, make());
+    return this.#made.get(key) as T;
+  }
+}
+
+function hoursSince(created: Int32Array, times: Int32Array): Float32Array {
+  return Float32Array.from(times, (t, row) =>
+    t === NEVER ? NaN : (t - created[row]!) / MINUTES_PER_HOUR,
+  );
+}
+
+/** A column as numbers: times in minutes, categories by their place in the list; missing is NaN. */
+export function numbersOf(column: Column): ArrayLike<number> {
+  if (column.kind === 'numeric') return column.values;
+  const missing = column.kind === 'time' ? NEVER : -1;
+  return Float64Array.from(column.values, (value) => (value === missing ? NaN : value));
+}
