@@ -1,7 +1,8 @@
-import { knownAtWords } from '../clock.ts';
-import type { ColumnSpec } from '../world.ts';
+import { recorded } from '../recorded.ts';
+import type { World } from '../world.ts';
 import type { ColumnWords } from './answers.ts';
-import { columnBars, hourBars, monthBars, weekdayBars, type Bar, type Bars } from './bar-bins.ts';
+import { columnBars, hourBars, weekdayBars, type Bar, type Bars } from './bar-bins.ts';
+import { columnWords, knownAtCreation } from './column-words.ts';
 import { crossCounts, type BinFilter } from './cross-counts.ts';
 import type { ExploredRows } from './explored-rows.ts';
 
@@ -93,58 +94,39 @@ export class CrossFilter {
     return bars;
   }
 
-  words(id: string): Omit<CrossDimension, 'ordered' | 'bars' | 'kept'> {
+  words(id: string): Pick<CrossDimension, 'id' | keyof Omit<ColumnWords, 'column'>> {
     const made = Object.hasOwn(MADE, id) ? MADE[id as keyof typeof MADE] : null;
     if (made) return { id, title: made, unit: null, knownAt: 'creation', atCreation: true };
-    const spec = this.#spec(id);
-    const isTime = this.rows.world.table.columns.get(id)!.kind === 'time';
-    return {
-      id,
-      title: spec.title,
-      unit: isTime ? 'h after creation' : (spec.unit ?? null),
-      knownAt: knownAtWords(this.rows.world, spec),
-      atCreation: knownAtCreation(this.rows, spec),
-    };
+    const { world, readings } = this.rows;
+    const { column, unit, ...words } = columnWords(world, readings.spec(id));
+    const { as } = readings.measured(id);
+    return { ...words, id: column, unit: as === 'value' ? unit : 'h after creation' };
   }
 
   #make(id: string): Bars {
-    const { created, view } = this.rows;
-    if (id === 'month') return monthBars(created);
+    const { created, readings, world } = this.rows;
     if (id === 'weekday') return weekdayBars(created);
     if (id === 'hour') return hourBars(created);
-    this.#spec(id);
-    return columnBars(view.column(id), created);
-  }
-
-  #spec(id: string): ColumnSpec {
-    const { columns } = this.rows.world;
-    const spec = columns.find(({ name }) => name === id);
-    if (!spec)
-      throw new Error(
-        `There is no column "${id}" to filter by. There is: ${[...Object.keys(MADE), ...columns.map(({ name }) => name)].join(', ')}.`,
-      );
-    return spec;
+    const name = id === 'month' ? world.roles.created : id;
+    const { decimals } = readings.spec(name);
+    return columnBars(readings.measured(name).column, (value) => String(recorded(value, decimals)));
   }
 }
 
 /**
- * What one begins with: the creation by month, weekday and hour, then every column known at creation whose
- * values repeat enough for bars; numbers of parcels and the like are left out.
+ * What one begins with: the creation by month, weekday and hour, the columns by which errors are told
+ * apart, then every other feature known at creation. Entities with many members (zones, merchants) are
+ * left out: most of their bars would be one bar.
  */
-export function usualDimensions({ world }: Pick<ExploredRows, 'world'>): string[] {
-  const { id, created, promised, delivered } = world.roles;
-  const columns = world.columns.filter(
-    (spec) =>
-      spec.feature === 'set' &&
-      knownAtCreation({ world }, spec) &&
-      ![id, created, delivered].includes(spec.name),
-  );
-  const last = columns.filter(({ name }) => name !== promised).map(({ name }) => name);
-  return [...Object.keys(MADE), ...last];
-}
-
-function knownAtCreation({ world }: Pick<ExploredRows, 'world'>, { knownAt }: ColumnSpec): boolean {
-  return knownAt.column === world.roles.created && !knownAt.plusMinutes;
+export function usualDimensions(world: Pick<World, 'columns' | 'roles'>): string[] {
+  const { slices, group, entities } = world.roles;
+  const first = [...slices, ...(group === null ? [] : [group])];
+  const many = entities.map(({ column }) => column);
+  const rest = world.columns
+    .filter((spec) => spec.feature === 'set' && knownAtCreation(world, spec))
+    .map(({ name }) => name)
+    .filter((name) => !many.includes(name) && !first.includes(name));
+  return [...Object.keys(MADE), ...first, ...rest];
 }
 
 /** The bars that the filters on one dimension keep; null where there is none. */
