@@ -41,6 +41,9 @@ export const ML_NAMES: Readonly<Record<string, readonly string[]>> = {
     'fitEncoder fitScaler standardise fitImputer impute missingIndicator medianOf fitTargetMeans targetEncode crossFittedTargetEncode',
   ),
   models: words('majority classDistribution logisticRegression boostedTrees train'),
+  explore: words(
+    'mutualInformation anovaF cramersV pearson spearman varianceInflation oneFeatureAuc rankColumns missingness priceOfLooking',
+  ),
   search: words('gridSearch randomSearch bayesianSearch bestTry'),
   random: words('Random'),
   elementary: words('exp log logistic'),

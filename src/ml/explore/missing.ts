@@ -9,7 +9,7 @@ import type { Column } from '../table.ts';
 import type { ColumnWords, Estimate, ExploreProgress, Missing } from './answers.ts';
 import { columnWords } from './column-words.ts';
 import type { ExploredRows } from './explored-rows.ts';
-import type { Binned } from './readings.ts';
+import type { Binned } from './row-bins.ts';
 import { estimateOf, NO_ESTIMATE, type WeekDraws } from './week-draws.ts';
 import { countByWeek, shareDraws, shareOf } from './week-shares.ts';
 import { whyNoRows } from './why-not.ts';

@@ -7,7 +7,8 @@ import { columnWords } from './column-words.ts';
 import type { ExploredRows } from './explored-rows.ts';
 import { aucEstimate } from './missing.ts';
 import { informationOf, mutualInformation } from './mutual-information.ts';
-import { numbersOf, type Binned } from './readings.ts';
+import { numbersOf } from './readings.ts';
+import type { Binned } from './row-bins.ts';
 import { liftedEstimateOf, NO_ESTIMATE, type WeekDraws } from './week-draws.ts';
 import { whyNoLabel } from './why-not.ts';
 

@@ -1,20 +1,12 @@
 import type { View } from '../clock.ts';
-import { binsAt, fitBins } from '../leakage/value-bins.ts';
 import { columnOf, MINUTES_PER_HOUR, NEVER, type Column } from '../table.ts';
 import type { ColumnSpec, World } from '../world.ts';
-import { distinctBins } from './distinct-bins.ts';
 import { placesOf, type Places } from './ranks.ts';
+import { distinctBins, equalCountBins, type Binned } from './row-bins.ts';
 import { weekDraws, type WeekDraws } from './week-draws.ts';
-
-/** The bin of each row, 0 to size − 1; missing is the last one. */
-export interface Binned {
-  bins: Int32Array;
-  size: number;
-}
 
 /** What several answers need of the same rows, worked out when it is first asked for. */
 export class Readings {
-  readonly #all: Int32Array;
   readonly #created: Int32Array;
   readonly #made = new Map<string, unknown>();
 
@@ -23,7 +15,6 @@ export class Readings {
     readonly view: View,
   ) {
     this.#created = columnOf(world.table, world.roles.created, 'time').values;
-    this.#all = Int32Array.from(this.#created.keys());
   }
 
   get weeks(): WeekDraws {
@@ -51,13 +42,9 @@ export class Readings {
     return { column: { kind: 'numeric', values: hours }, as: 'hours since creation' };
   }
 
-  /** About 20 bins of equal counts, or the categories: as the audit has them. */
+  /** About 20 bins of equal counts, or the categories. */
   binned(name: string): Binned {
-    return this.#once(`binned ${name}`, () => {
-      const { column } = this.measured(name);
-      const fitted = fitBins(column, this.#all);
-      return { bins: binsAt(fitted, column, this.#all), size: fitted.size };
-    });
+    return this.#once(`binned ${name}`, () => equalCountBins(this.measured(name).column));
   }
 
   /** A bin for each value where there are few of them; else the same bins. */

@@ -1,11 +1,6 @@
 import { asOf } from '../../ml/clock.ts';
-import {
-  columnOf,
-  MINUTES_PER_DAY,
-  minutesOfDate,
-  type Column,
-  type NumericColumn,
-} from '../../ml/table.ts';
+import { columnOf, MINUTES_PER_DAY, minutesOfDate, type Column } from '../../ml/table.ts';
+import { recorded } from '../../ml/recorded.ts';
 import type { ColumnSpec, World } from '../../ml/world.ts';
 import { Packer } from './pack.ts';
 import type { PackedValue, Tree } from './packed-value.ts';
@@ -34,22 +29,12 @@ function rowsCreatedBefore(world: World, end: number): Int32Array {
 
 function packRows(column: Column, spec: ColumnSpec, rows: Int32Array, packer: Packer): Tree {
   if (column.kind === 'numeric')
-    return ['typed', 'Float64Array', packer.buffer(recorded(column, spec, rows))];
+    return [
+      'typed',
+      'Float64Array',
+      packer.buffer(Float64Array.from(rows, (row) => recorded(column.values[row]!, spec.decimals))),
+    ];
   const values = rows.map((row) => column.values[row]!);
   if (column.kind === 'time') return ['minutes', packer.buffer(values)];
   return ['texts', packer.buffer(values), column.categories];
-}
-
-/** Numbers with the digits that their source recorded: 12.34, not the 32-bit 12.34000015258789. */
-function recorded(
-  { values }: NumericColumn,
-  { decimals }: ColumnSpec,
-  rows: Int32Array,
-): Float64Array {
-  const scale = decimals === undefined ? 0 : Number(`1e${decimals}`);
-  return Float64Array.from(rows, (row) => {
-    const value = values[row]!;
-    if (Number.isInteger(value) || value !== value) return value;
-    return scale ? Math.round(value * scale) / scale : Number(value.toPrecision(7));
-  });
 }

@@ -32,7 +32,19 @@ import { timeSplit } from '../../ml/splits/time.ts';
 import { stratifiedFolds } from '../../ml/stratified-folds.ts';
 import { NEVER } from '../../ml/table.ts';
 import { bestThreshold, expectedCosts, thresholdCounts } from '../../ml/thresholds.ts';
+import {
+  anovaF,
+  cramersV,
+  missingness,
+  mutualInformation,
+  oneFeatureAuc,
+  pearson,
+  rankColumns,
+  spearman,
+  varianceInflation,
+} from './explore-lists.ts';
 import { column, labels, minutes, scores, type Values } from './lists.ts';
+import { priceOfLooking } from './look-at-tests.ts';
 import { train } from './train-model.ts';
 
 /**
@@ -75,6 +87,18 @@ export const library = {
     crossFittedTargetEncode,
   },
   models: { majority, classDistribution, logisticRegression, boostedTrees, train },
+  explore: {
+    mutualInformation,
+    anovaF,
+    cramersV,
+    pearson,
+    spearman,
+    varianceInflation,
+    oneFeatureAuc,
+    rankColumns,
+    missingness,
+    priceOfLooking,
+  },
   search: { gridSearch, randomSearch, bayesianSearch, bestTry },
   random: { Random },
   elementary: { exp, log, logistic },

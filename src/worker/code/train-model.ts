@@ -63,7 +63,8 @@ export async function train(
   };
 }
 
-function inputsOf(
+/** The columns as a model reads them. @param fitted those of the training table, whose categories count. */
+export function inputsOf(
   table: TableLike,
   names: readonly string[],
   fitted: readonly EncoderInput[] = [],
@@ -80,7 +81,7 @@ function inputsOf(
 }
 
 /** The models of `ml.models` ask a table for no role; the rule in use, which does, is not among them. */
-const NO_ROLES: Parameters<Model['fit']>[2]['roles'] = {
+export const NO_ROLES: Parameters<Model['fit']>[2]['roles'] = {
   id: '',
   created: '',
   promised: '',

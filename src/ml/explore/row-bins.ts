@@ -1,11 +1,23 @@
+import { binsAt, fitBins, isMissing } from '../leakage/value-bins.ts';
 import type { Column } from '../table.ts';
-import { isMissing } from '../leakage/value-bins.ts';
-import type { Binned } from './readings.ts';
+
+/** The bin of each row, 0 to size − 1; missing is the last one. */
+export interface Binned {
+  bins: Int32Array;
+  size: number;
+}
+
+/** About 20 bins of equal counts, or the categories: as the audit has them (`fitBins`). */
+export function equalCountBins(column: Column): Binned {
+  const rows = Int32Array.from({ length: column.values.length }, (_, row) => row);
+  const fitted = fitBins(column, rows);
+  return { bins: binsAt(fitted, column, rows), size: fitted.size };
+}
 
 /** With at most so many distinct values, each is a bin of its own. */
 const MOST = 20;
 
-/** A bin for each value, ascending, and one for missing; null where a column has more than 20 values. */
+/** A bin for each value, ascending; null where a column has more than 20 values. */
 export function distinctBins({ kind, values }: Column): Binned | null {
   const seen = new Set<number>();
   for (let i = 0; i < values.length; i++) {
