@@ -2,6 +2,7 @@ import type { Saved } from '../notebook/saved.ts';
 import { RunStore } from '../notebook/store.ts';
 import type { Command } from '../ui/command.ts';
 import type { LabClient } from '../worker/client.ts';
+import type { Exploring } from './data/Exploring.svelte.ts';
 import type { Lab } from './lab/Lab.svelte.ts';
 import { Runs } from './lab/Runs.svelte.ts';
 import type { LessonShelf } from './lesson/LessonShelf.svelte.ts';
@@ -26,6 +27,7 @@ export class Site {
   /** The stored runs have been read, or cannot be. */
   readonly opened: Promise<void>;
   lab: Lab | null = null;
+  data: Exploring | null = null;
   lessons: LessonShelf | null = null;
   #offer = $state.raw<PageOffer | null>(null);
   #said = $state('');
@@ -42,6 +44,10 @@ export class Site {
 
   get labLink(): string {
     return this.clean ? '#/lab?clean=1' : '#/lab';
+  }
+
+  get dataLink(): string {
+    return this.clean ? '#/data?clean=1' : '#/data';
   }
 
   get offered(): PageOffer | null {
