@@ -1,6 +1,7 @@
 import { knownAtWords } from '../../src/ml/clock.ts';
 import { columns, roles } from './dictionary.ts';
 import { simulate } from './simulate.ts';
+import { sourceSpecs } from './source-specs.ts';
 
 /** The data dictionary as a Markdown table, as it stands in README.md. */
 export function dictionaryTable(): string {
@@ -14,6 +15,31 @@ export function dictionaryTable(): string {
     spec.source,
     knownAtWords({ roles }, spec),
   ]);
+  return markdownTable(head, rows);
+}
+
+/** The sources, their owners and their faults, as they stand in README.md. */
+export function sourcesTable(): string {
+  const head = ['source', 'key', 'owner', 'refresh', 'known faults'];
+  const rows = sourceSpecs.map(({ name, key, owner, refresh, faults }) => [
+    name,
+    key.map((column) => `\`${column}\``).join(', '),
+    owner ?? 'nobody told',
+    refresh ?? 'nobody told',
+    faults ?? 'none',
+  ]);
+  return markdownTable(head, rows);
+}
+
+/** The columns that would be personal data in a real network, as they stand in README.md. */
+export function personalTable(): string {
+  const rows = columns.flatMap(({ name, personal }) =>
+    personal ? [[`\`${name}\``, personal.why, personal.mayBeSeenBy]] : [],
+  );
+  return markdownTable(['column', 'why', 'may be seen by'], rows);
+}
+
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

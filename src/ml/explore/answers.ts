@@ -282,7 +282,7 @@ export interface JoinQuality {
   /** First and last creation of such a row, as dates. */
   from: string | null;
   to: string | null;
-  /** The keys that found nothing, most rows first; at most 12. */
+  /** The keys that found nothing, most rows first; at most 12. None where the key is a time. */
   keys: { key: string; rows: number; from: string; to: string }[];
   /** How many keys there are in all. */
   keysUnmatched: number;

@@ -9,11 +9,27 @@ import { averageRanks, placesOf, type Places } from './ranks.ts';
  * @returns null where fewer than two rows are left or one column does not vary in them.
  */
 export function pearson(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
-  return correlationOf(
-    a.length,
-    (i) => a[i]!,
-    (i) => b[i]!,
-  );
+  let [n, meanA, meanB] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] !== a[i] || b[i] !== b[i]) continue;
+    n++;
+    meanA += a[i]!;
+    meanB += b[i]!;
+  }
+  meanA /= n;
+  meanB /= n;
+  let [ab, aa, bb] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] !== a[i] || b[i] !== b[i]) continue;
+    const [dx, dy] = [a[i]! - meanA, b[i]! - meanB];
+    ab += dx * dy;
+    aa += dx * dx;
+    bb += dy * dy;
+  }
+  // Around the mean of equal values there is only rounding left.
+  const rounding = 1e-24 * n;
+  if (!(aa > rounding * meanA * meanA) || !(bb > rounding * meanB * meanB)) return null;
+  return ratio(ab, aa, bb);
 }
 
 /**
@@ -28,46 +44,35 @@ export function spearman(a: ArrayLike<number>, b: ArrayLike<number>): number | n
   return spearmanOfPlaces(placesOf(a), placesOf(b));
 }
 
-/** The same of columns that were sorted before: without a sort, whichever rows both have. */
+/**
+ * The same of columns that were sorted before, whichever rows both have: without a sort, and since the
+ * ranks of n rows have the mean (n + 1) / 2 in two passes.
+ */
 export function spearmanOfPlaces(a: Places, b: Places): number | null {
-  const both = (i: number) => a.of[i]! >= 0 && b.of[i]! >= 0;
-  const [ranksA, ranksB] = [averageRanks(a, both), averageRanks(b, both)];
-  return correlationOf(
-    a.of.length,
-    (i) => (a.of[i]! < 0 ? NaN : ranksA[a.of[i]!]!),
-    (i) => (b.of[i]! < 0 ? NaN : ranksB[b.of[i]!]!),
-  );
+  const [rowsA, rowsB] = [new Int32Array(a.distinct), new Int32Array(b.distinct)];
+  let n = 0;
+  for (let i = 0; i < a.of.length; i++) {
+    const [x, y] = [a.of[i]!, b.of[i]!];
+    if (x < 0 || y < 0) continue;
+    rowsA[x]!++;
+    rowsB[y]!++;
+    n++;
+  }
+  const mean = (n + 1) / 2;
+  const [ranksA, ranksB] = [rowsA, rowsB].map((rows) =>
+    averageRanks(rows).map((rank) => rank - mean),
+  ) as [Float64Array, Float64Array];
+  let product = 0;
+  for (let i = 0; i < a.of.length; i++)
+    if (a.of[i]! >= 0 && b.of[i]! >= 0) product += ranksA[a.of[i]!]! * ranksB[b.of[i]!]!;
+  const [spreadA, spreadB] = [squares(ranksA, rowsA), squares(ranksB, rowsB)];
+  return spreadA === 0 || spreadB === 0 ? null : ratio(product, spreadA, spreadB);
 }
 
-function correlationOf(
-  rows: number,
-  aAt: (row: number) => number,
-  bAt: (row: number) => number,
-): number | null {
-  let n = 0;
-  let [meanA, meanB] = [0, 0];
-  for (let i = 0; i < rows; i++) {
-    const [x, y] = [aAt(i), bAt(i)];
-    if (x !== x || y !== y) continue;
-    n++;
-    meanA += x;
-    meanB += y;
-  }
-  meanA /= n;
-  meanB /= n;
-  let [ab, aa, bb] = [0, 0, 0];
-  let [sizeA, sizeB] = [0, 0];
-  for (let i = 0; i < rows; i++) {
-    const [x, y] = [aAt(i), bAt(i)];
-    if (x !== x || y !== y) continue;
-    const [dx, dy] = [x - meanA, y - meanB];
-    ab += dx * dy;
-    aa += dx * dx;
-    bb += dy * dy;
-    sizeA += x * x;
-    sizeB += y * y;
-  }
-  // Around the mean of equal values there is only rounding left.
-  if (n < 2 || aa <= 1e-24 * sizeA || bb <= 1e-24 * sizeB) return null;
-  return Math.max(-1, Math.min(1, ab / Math.sqrt(aa) / Math.sqrt(bb)));
+function squares(ranks: Float64Array, rows: Int32Array): number {
+  return ranks.reduce((sum, rank, place) => sum + rows[place]! * rank * rank, 0);
+}
+
+function ratio(product: number, spreadA: number, spreadB: number): number {
+  return Math.max(-1, Math.min(1, product / Math.sqrt(spreadA) / Math.sqrt(spreadB)));
 }

@@ -21,7 +21,8 @@ export function distributionAnswer(rows: ExploredRows, name: string): Distributi
   const spec = readings.spec(name);
   const column = readings.column(name);
   const { bars, barOf, lumped } = barsOf(column, spec.decimals);
-  const barOfRow = Int32Array.from({ length: y.length }, (_, row) => barOf(row));
+  const barOfRow = new Int32Array(y.length);
+  for (let row = 0; row < y.length; row++) barOfRow[row] = barOf(row);
   const counts = countByWeek(barOfRow, bars.length, y, readings.weeks);
   const bins = bars.map((bar, b) => ({ ...bar, ...lateShareOf(counts[b]!, readings.weeks) }));
   const [all] = countByWeek(new Uint8Array(y.length), 1, y, readings.weeks);

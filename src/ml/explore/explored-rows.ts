@@ -129,13 +129,18 @@ function cutTo(world: World, rows: Int32Array): World {
 }
 
 export function takeRows(column: Column, rows: Int32Array): Column {
-  if (column.kind === 'numeric')
-    return { kind: 'numeric', values: Float32Array.from(rows, (row) => column.values[row]!) };
-  return { ...column, values: rows.map((row) => column.values[row]!) };
+  if (column.kind === 'numeric') {
+    const values = new Float32Array(rows.length);
+    for (let k = 0; k < rows.length; k++) values[k] = column.values[rows[k]!]!;
+    return { kind: 'numeric', values };
+  }
+  const values = new Int32Array(rows.length);
+  for (let k = 0; k < rows.length; k++) values[k] = column.values[rows[k]!]!;
+  return { ...column, values };
 }
 
 /** Some of the explored rows, by their position; to filter what all answers are about. */
-export function someOf(explored: ExploredRows, rows: Int32Array): ExploredRows {
+export function cutExplored(explored: ExploredRows, rows: Int32Array): ExploredRows {
   const world = cutTo(explored.world, rows);
   return {
     ...explored,

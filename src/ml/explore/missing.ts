@@ -3,7 +3,6 @@ import { difference } from '../interval.ts';
 import { countWords } from '../leakage/number-words.ts';
 import { oneFeatureAuc } from '../leakage/one-feature-auc.ts';
 import { isMissing } from '../leakage/value-bins.ts';
-import { dateOfWeek, weekOf } from '../feature-families/temporal.ts';
 import { inverseNormal } from '../random.ts';
 import type { Column } from '../table.ts';
 import type { ColumnWords, Estimate, ExploreProgress, Missing } from './answers.ts';
@@ -11,6 +10,7 @@ import { columnWords } from './column-words.ts';
 import type { ExploredRows } from './explored-rows.ts';
 import type { Binned } from './row-bins.ts';
 import { estimateOf, NO_ESTIMATE, type WeekDraws } from './week-draws.ts';
+import { weekRows } from './week-rows.ts';
 import { countByWeek, shareDraws, shareOf } from './week-shares.ts';
 import { whyNoRows } from './why-not.ts';
 
@@ -44,7 +44,11 @@ export async function* missingAnswer(
     rows: gaps.length,
     missing,
     share: shareOf(all!, readings.weeks),
-    weeks: weeksOf(rows, gaps),
+    weeks: weekRows(rows, gaps).map(({ marked, ...week }) => ({
+      ...week,
+      missing: marked,
+      share: marked / week.rows,
+    })),
     byLabel: byLabel(rows, gaps),
     toldBy: toldBy.sort((a, b) => (b.value ?? -1) - (a.value ?? -1)),
     rejectsCompletelyAtRandom: rejects(toldBy),
@@ -93,22 +97,6 @@ function byLabel({ y, readings: { weeks } }: ExploredRows, gaps: Uint8Array): Mi
       difference(shareDraws(late!, weeks), shareDraws(other!, weeks)),
     ),
   };
-}
-
-function weeksOf({ created, role, readings: { weeks } }: ExploredRows, gaps: Uint8Array) {
-  const [all] = countByWeek(new Uint8Array(gaps.length), 1, gaps, weeks);
-  const { weekOfRow } = weeks.folds;
-  return Array.from(all!.week, (place, k) => {
-    const row = weekOfRow.indexOf(place);
-    const [missing, count] = [all!.marked[k]!, all!.rows[k]!];
-    return {
-      from: dateOfWeek(weekOf(created[row]!)),
-      role: role[row]!,
-      rows: count,
-      missing,
-      share: missing / count,
-    };
-  });
 }
 
 function whyNoGaps(missing: number, rows: number): string | null {

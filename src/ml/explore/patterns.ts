@@ -1,66 +1,48 @@
 import { columnTitle } from '../column-title.ts';
-import {
-  dateOfWeek,
-  MONTHS,
-  monthOf,
-  WEEKDAYS,
-  weekdayOf,
-  weekOf,
-} from '../feature-families/temporal.ts';
-import { MINUTES_PER_DAY, MINUTES_PER_HOUR } from '../table.ts';
+import { MONTHS, monthOf, WEEKDAYS, weekdayOf } from '../feature-families/temporal.ts';
+import { dayOfMinutes, MINUTES_PER_DAY, MINUTES_PER_HOUR } from '../table.ts';
 import type { GroupShare, Patterns, RegionQuarters } from './answers.ts';
 import type { ExploredRows } from './explored-rows.ts';
+import { weekRows } from './week-rows.ts';
 import { countByWeek, lateShareOf, totals, type WeekCounts } from './week-shares.ts';
 import type { WeekDraws } from './week-draws.ts';
 import { whyNoLabel } from './why-not.ts';
 
 /** Late shares over the calendar: what comes back each day, week and year, and what never comes back. */
 export function patternsAnswer(rows: ExploredRows): Patterns {
-  const of = (groupOf: (minutes: number) => number, labels: readonly string[]) =>
-    groupShares(rows, groupOf, labels);
+  const { created } = rows;
+  const months = monthsOf(created);
+  const of = (group: Int32Array, labels: readonly string[]) => groupShares(rows, group, labels);
   return {
     kind: 'patterns',
-    weeks: weekShares(rows),
-    weekday: of(weekdayOf, WEEKDAYS),
+    weeks: weekRows(rows, rows.y).map(({ marked, ...week }) => ({
+      ...week,
+      late: marked,
+      value: marked / week.rows,
+      low: null,
+      high: null,
+    })),
+    weekday: of(created.map(weekdayOf), WEEKDAYS),
     hour: of(
-      (t) => Math.floor((t % MINUTES_PER_DAY) / MINUTES_PER_HOUR),
+      created.map((t) => Math.floor((t % MINUTES_PER_DAY) / MINUTES_PER_HOUR)),
       Array.from({ length: 24 }, (_, hour) => String(hour)),
     ),
-    monthOfYear: of((t) => monthOf(t) % 12, MONTHS),
-    regions: regionQuarters(rows),
+    monthOfYear: of(
+      months.map((month) => month % 12),
+      MONTHS,
+    ),
+    regions: regionQuarters(rows, months),
     why: whyNoLabel(rows),
   };
 }
 
-function weekShares({ created, role, y, readings: { weeks } }: ExploredRows): Patterns['weeks'] {
-  const [all] = countByWeek(new Uint8Array(y.length), 1, y, weeks);
-  const firstRow = new Map<number, number>();
-  for (let row = 0; row < created.length; row++) {
-    const place = weeks.folds.weekOfRow[row]!;
-    if (!firstRow.has(place)) firstRow.set(place, row);
-  }
-  return Array.from(all!.week, (place, k) => {
-    const row = firstRow.get(place)!;
-    const [late, count] = [all!.marked[k]!, all!.rows[k]!];
-    return {
-      from: dateOfWeek(weekOf(created[row]!)),
-      role: role[row]!,
-      rows: count,
-      late,
-      value: late / count,
-      low: null,
-      high: null,
-    };
-  });
-}
-
 /** Groups that hold rows, in the order of their labels. */
 function groupShares(
-  { created, y, readings: { weeks } }: ExploredRows,
-  groupOf: (minutes: number) => number,
+  { y, readings: { weeks } }: ExploredRows,
+  group: Int32Array,
   labels: readonly string[],
 ): GroupShare[] {
-  const counts = countByWeek(created.map(groupOf), labels.length, y, weeks);
+  const counts = countByWeek(group, labels.length, y, weeks);
   return labels
     .map((label, group) => groupShare(label, counts[group]!, weeks))
     .filter(({ rows }) => rows > 0);
@@ -70,16 +52,16 @@ function groupShare(label: string, counts: WeekCounts, weeks: WeekDraws): GroupS
   return { label, weeks: counts.week.length, ...lateShareOf(counts, weeks) };
 }
 
-function regionQuarters(rows: ExploredRows): RegionQuarters | null {
+function regionQuarters(rows: ExploredRows, months: Int32Array): RegionQuarters | null {
   const { world, created, y, readings } = rows;
   const name = world.roles.region;
   if (name === null || created.length === 0) return null;
   const column = readings.column(name);
   if (column.kind !== 'categorical') return null;
-  const first = quarterOf(created[0]!);
-  const count = quarterOf(created.at(-1)!) - first + 1;
-  const group = created.map((t, row) =>
-    column.values[row]! < 0 ? -1 : column.values[row]! * count + quarterOf(t) - first,
+  const first = quarterOf(months[0]!);
+  const count = quarterOf(months.at(-1)!) - first + 1;
+  const group = months.map((month, row) =>
+    column.values[row]! < 0 ? -1 : column.values[row]! * count + quarterOf(month) - first,
   );
   const counts = countByWeek(group, column.categories.length * count, y, readings.weeks);
   const quarters = Array.from({ length: count }, (_, q) => quarterText(first + q));
@@ -93,9 +75,18 @@ function regionQuarters(rows: ExploredRows): RegionQuarters | null {
   return { column: name, title: columnTitle(world, name), regions, quarters, cells };
 }
 
+/** The month of each row, since January 1970; a calendar is slow, so each day is looked up once. */
+function monthsOf(created: Int32Array): Int32Array {
+  let [day, month] = [NaN, NaN];
+  return created.map((t) => {
+    if (dayOfMinutes(t) !== day) [day, month] = [dayOfMinutes(t), monthOf(t)];
+    return month;
+  });
+}
+
 /** Quarters since 1970. */
-function quarterOf(minutes: number): number {
-  return Math.floor(monthOf(minutes) / 3);
+function quarterOf(month: number): number {
+  return Math.floor(month / 3);
 }
 
 function quarterText(quarter: number): string {

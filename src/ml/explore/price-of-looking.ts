@@ -71,8 +71,16 @@ export async function* priceOfLooking(
   const asked = [...new Set([...sizes.filter((size) => size < all), all])].sort((a, b) => a - b);
   const priced: PriceOfLooking[] = [];
   for (const size of asked) {
-    await breathe(signal);
-    const row = priceAt(size, size === all ? 1 : draws, test.y, scored, kept as number[], rng);
+    yield { done: candidates, of: candidates, detail: `choosing on ${size} rows` };
+    const row = await priceAt(
+      size,
+      size === all ? 1 : draws,
+      test.y,
+      scored,
+      kept as number[],
+      rng,
+      signal,
+    );
     if (row) priced.push(row);
   }
   return priced;
@@ -130,16 +138,18 @@ async function scoreBoth(
 }
 
 /** The means over draws that hold both classes; null where none does. */
-function priceAt(
+async function priceAt(
   testRows: number,
   draws: number,
   y: Uint8Array,
   scored: readonly Scored[],
   kept: readonly number[],
   rng: Random,
-): PriceOfLooking | null {
+  signal: AbortSignal | undefined,
+): Promise<PriceOfLooking | null> {
   let [told, fresh, counted] = [0, 0, 0];
   for (let draw = 0; draw < draws; draw++) {
+    await breathe(signal);
     const some = rng.shuffle(Int32Array.from(y.keys())).subarray(0, testRows);
     const labels = Uint8Array.from(some, (row) => y[row]!);
     const scores = scored.map(({ test }) =>

@@ -100,11 +100,17 @@ function informationDraws(
   const ones = cells.map((cell) => counts[2 * cell + 1]!);
   const drawn = new Float64Array(2 * size);
   return Float64Array.from(draws, (weights) => {
-    drawn.fill(0);
-    for (let k = 0; k < cells.length; k++) {
-      const weight = weights[week[k]!]!;
-      drawn[2 * bin[k]!]! += weight * zeros[k]!;
-      drawn[2 * bin[k]! + 1]! += weight * ones[k]!;
+    // Cells stand bin after bin: a bin is summed up before it is written.
+    for (let k = 0; k < cells.length;) {
+      const at = bin[k]!;
+      let [zero, one] = [0, 0];
+      for (; bin[k] === at; k++) {
+        const weight = weights[week[k]!]!;
+        zero += weight * zeros[k]!;
+        one += weight * ones[k]!;
+      }
+      drawn[2 * at] = zero;
+      drawn[2 * at + 1] = one;
     }
     return informationOf(drawn, 2).nats;
   });

@@ -1,3 +1,5 @@
+import { sortedNumbers } from './sorted-present.ts';
+
 /** The order of a column's values, made once: equal values share a place. */
 export interface Places {
   /** Place of each row's value among the distinct ones, from 0; −1 where it is missing. */
@@ -8,8 +10,7 @@ export interface Places {
 
 /** Cost: one sort. @param values NaN is missing. */
 export function placesOf(values: ArrayLike<number>): Places {
-  const present = Float64Array.from(values).filter((value) => value === value);
-  const sorted = present.sort();
+  const sorted = sortedNumbers(values);
   let distinct = 0;
   for (let i = 0; i < sorted.length; i++)
     if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[distinct++] = sorted[i]!;
@@ -31,21 +32,16 @@ function placeOf(sorted: Float64Array, count: number, value: number): number {
 }
 
 /**
- * Average rank of each place among the rows that count: rows of one value share the mean of the ranks
- * that they take up, so that the order of tied rows says nothing. Ranks count from 1.
- * Cost: one pass over the rows and one over the places: no sort.
+ * Average rank of each distinct value, ascending: rows of one value share the mean of the ranks that they
+ * take up, so that the order of tied rows says nothing. Ranks count from 1.
+ * Cost: one pass over the values, no sort.
  * Source: Kendall 1945; equals SciPy's `rankdata(method="average")`.
- * @param counts whether a row counts. @returns one rank a place.
+ * @param rows how many rows hold each value.
  */
-export function averageRanks(
-  { of, distinct }: Places,
-  counts: (row: number) => boolean = () => true,
-): Float64Array {
-  const rows = new Int32Array(distinct);
-  for (let i = 0; i < of.length; i++) if (of[i]! >= 0 && counts(i)) rows[of[i]!]!++;
-  const ranks = new Float64Array(distinct);
+export function averageRanks(rows: Int32Array): Float64Array {
+  const ranks = new Float64Array(rows.length);
   let before = 0;
-  for (let place = 0; place < distinct; place++) {
+  for (let place = 0; place < rows.length; place++) {
     ranks[place] = before + (rows[place]! + 1) / 2;
     before += rows[place]!;
   }

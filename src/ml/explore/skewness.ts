@@ -17,6 +17,6 @@ export function skewness(values: ArrayLike<number>): number | null {
   }
   second /= n;
   third /= n;
-  if (n < 2 || second <= 1e-24 * mean * mean || second === 0) return null;
+  if (!(second > 1e-24 * mean * mean)) return null;
   return third / second / Math.sqrt(second);
 }

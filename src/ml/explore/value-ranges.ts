@@ -27,7 +27,7 @@ export function numberRanges(
   if (sorted.length === 0) return [];
   const [least, most] = [sorted[0]!, sorted.at(-1)!];
   if (least === most) return [{ label: text(least), from: null, to: null }];
-  const whole = most - least < MOST_SINGLE && sorted.every(Number.isInteger);
+  const whole = most - least < MOST_SINGLE && isWhole(sorted);
   if (whole)
     return Array.from({ length: most - least + 1 }, (_, k) => ({
       label: text(least + k),
@@ -42,6 +42,11 @@ export function numberRanges(
     Number(((first + k) * width).toPrecision(12)),
   );
   return openRanges(edges, (from, to) => rangeText(from, to, text));
+}
+
+function isWhole(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isInteger(values[i]!)) return false;
+  return true;
 }
 
 /** One bar a calendar month, or a day or an hour where all lies in few of them. @param sorted minutes. */
