@@ -30,7 +30,7 @@ export function rowsChart(
     padding,
   };
   const values = rows.map((row) => ({ x: row[x.column] ?? null, y: row[y.column] ?? null }));
-  const drawn = mark === 'bar' ? { type: mark } : { type: mark, filled: true, strokeWidth: 2 };
+  const drawn = mark === 'point' ? { type: mark, filled: true } : { type: mark, strokeWidth: 2 };
   const spec = frame(palette, plot, [
     { data: { values }, mark: { ...drawn, [mark === 'line' ? 'stroke' : 'fill']: palette[role] } },
   ]);

@@ -20,7 +20,9 @@ test('the usual state needs no parameter', () => {
 });
 
 test('every state comes back as it was written', () => {
-  const end = fc.option(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }).map((v) => v + 0));
+  const end = fc.option(
+    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }).map((v) => v + 0),
+  );
   const filter: fc.Arbitrary<ValueFilter> = fc.oneof(
     fc.record({ dimension: fc.constantFrom('hour', 'distanceKm'), from: end, to: end }),
     fc.record({

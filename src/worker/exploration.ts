@@ -8,7 +8,7 @@ import {
   type ValueFilter,
 } from '../ml/explore/cross-filter.ts';
 import { explore } from '../ml/explore/explore.ts';
-import { exploredRows, someOf, type ExploredRows } from '../ml/explore/explored-rows.ts';
+import { exploredRows, cutExplored, type ExploredRows } from '../ml/explore/explored-rows.ts';
 import type { RunMemory } from '../ml/run.ts';
 import type { World } from '../ml/world.ts';
 
@@ -67,7 +67,7 @@ export class Exploration {
   #filtered(key: string, whole: CrossFilter, filters: readonly ValueFilter[]): ExploredRows {
     const wanted = JSON.stringify([key, filters]);
     if (this.#part?.key !== wanted)
-      this.#part = { key: wanted, rows: someOf(whole.rows, whole.passing(filters)) };
+      this.#part = { key: wanted, rows: cutExplored(whole.rows, whole.passing(filters)) };
     return this.#part.rows;
   }
 }

@@ -1,7 +1,7 @@
 import { isMissing } from '../leakage/value-bins.ts';
 import { MINUTES_PER_DAY, MINUTES_PER_HOUR, type Column } from '../table.ts';
 import { sortedPresent } from './sorted-present.ts';
-import { numberRanges, timeRanges, type ValueRange } from './value-ranges.ts';
+import { numberRanges, rangeFinder, timeRanges, type ValueRange } from './value-ranges.ts';
 
 /** Categories that can have a bar each and still be read. */
 const MOST_CATEGORIES = 24;
@@ -30,11 +30,9 @@ export function columnBars(column: Column, text?: (value: number) => string): Ba
   const ranges = kind === 'time' ? timeRanges(sorted) : numberRanges(sorted, text);
   const bars: Bar[] = ranges.map((range) => ({ of: 'range', ...range }));
   if (sorted.length < values.length) bars.push(category('missing', 'missing'));
-  const starts = ranges.map(({ from }) => from ?? -Infinity);
-  // 12.7 in 32 bits is less than 12.7: bounds and values have to be of the same precision.
-  const bounds = kind === 'numeric' ? Float32Array.from(starts) : Float64Array.from(starts);
+  const place = rangeFinder(ranges, kind);
   const codes = Uint16Array.from(values, (value) =>
-    isMissing(kind, value) ? bars.length - 1 : lastUpTo(bounds, value),
+    isMissing(kind, value) ? bars.length - 1 : place(value),
   );
   return { ordered: true, bars, codes };
 }
@@ -79,18 +77,6 @@ export function hourBars(created: Int32Array): Bars {
 function mostFrequent(codes: readonly number[], counts: Uint32Array, most: number): number[] {
   const ranked = [...codes].sort((a, b) => counts[b]! - counts[a]! || a - b);
   return ranked.slice(0, most).sort((a, b) => a - b);
-}
-
-/** The position of the last of the ascending bounds that is at most `value`; the first is below all. */
-function lastUpTo(bounds: Float32Array | Float64Array, value: number): number {
-  let low = 0;
-  let high = bounds.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (bounds[middle]! <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 function category(of: Bar['of'], label: string): Bar {

@@ -31,6 +31,8 @@ export interface CrossAnswer {
 
 export interface CrossDimension extends Omit<ColumnWords, 'column'> {
   id: string;
+  /** What its bars are made of. */
+  as: 'calendar' | 'category' | 'number' | 'hours since creation';
   ordered: boolean;
   /** Each with all its rows, and those that pass the filters of the other dimensions. */
   bars: (Bar & { all: number; rows: number; late: number })[];
@@ -94,13 +96,18 @@ export class CrossFilter {
     return bars;
   }
 
-  words(id: string): Pick<CrossDimension, 'id' | keyof Omit<ColumnWords, 'column'>> {
+  words(id: string): Pick<CrossDimension, 'id' | 'as' | keyof Omit<ColumnWords, 'column'>> {
     const made = Object.hasOwn(MADE, id) ? MADE[id as keyof typeof MADE] : null;
-    if (made) return { id, title: made, unit: null, knownAt: 'creation', atCreation: true };
+    if (made)
+      return {
+        ...{ id, title: made, as: 'calendar', unit: null },
+        ...{ knownAt: 'creation', atCreation: true },
+      };
     const { world, readings } = this.rows;
     const { column, unit, ...words } = columnWords(world, readings.spec(id));
-    const { as } = readings.measured(id);
-    return { ...words, id: column, unit: as === 'value' ? unit : 'h after creation' };
+    const { as, column: values } = readings.measured(id);
+    if (as !== 'value') return { ...words, id: column, as, unit: 'h after creation' };
+    return { ...words, id: column, unit, as: values.kind === 'numeric' ? 'number' : 'category' };
   }
 
   #make(id: string): Bars {
