@@ -3,10 +3,12 @@ import { RunStore } from '../notebook/store.ts';
 import type { Command } from '../ui/command.ts';
 import type { LabClient } from '../worker/client.ts';
 import type { Exploring } from './data/Exploring.svelte.ts';
+import type { YourCells } from './data/YourCells.svelte.ts';
 import type { Lab } from './lab/Lab.svelte.ts';
 import { Runs } from './lab/Runs.svelte.ts';
 import type { LessonShelf } from './lesson/LessonShelf.svelte.ts';
 import { Looks, lookStorage } from './Looks.svelte.ts';
+import { SiteEngines } from './site-engines.ts';
 
 const DATABASE = 'holdout';
 
@@ -24,10 +26,13 @@ export class Site {
   readonly runs = new Runs();
   /** Test rows and futures that this person has looked at. */
   readonly looks: Looks;
+  /** What cells of lessons and of the data run on. */
+  readonly engines: SiteEngines;
   /** The stored runs have been read, or cannot be. */
   readonly opened: Promise<void>;
   lab: Lab | null = null;
   data: Exploring | null = null;
+  cells: YourCells | null = null;
   lessons: LessonShelf | null = null;
   #offer = $state.raw<PageOffer | null>(null);
   #said = $state('');
@@ -37,6 +42,7 @@ export class Site {
     readonly client: LabClient,
     readonly clean: boolean,
   ) {
+    this.engines = new SiteEngines(client);
     this.looks = new Looks(clean ? null : lookStorage());
     const open = clean ? null : (onChange: () => void) => RunStore.open(DATABASE, onChange);
     this.opened = this.runs.open(open);

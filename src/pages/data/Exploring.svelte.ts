@@ -3,6 +3,7 @@ import type { Scope } from '../../ml/explore/answers.ts';
 import {
   usualDimensions,
   type CrossAnswer,
+  type CrossDimension,
   type ValueFilter,
 } from '../../ml/explore/cross-filter.ts';
 import { exploringExperiment, type DataLink } from '../../notebook/data-link.ts';
@@ -13,6 +14,7 @@ import type { LabClient } from '../../worker/client.ts';
 import type { AnswerToAny, AnyQuestion, ExploreRequest } from '../../worker/exploration.ts';
 import type { Looks } from '../Looks.svelte.ts';
 import { Asked } from './Asked.svelte.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { Latest } from './Latest.svelte.ts';
 
 /** Answers that are kept, so that coming back to a view does not ask again. */
@@ -26,12 +28,14 @@ export class Exploring implements ExperimentDraft {
   filters = $state.raw<readonly ValueFilter[]>([]);
   view = $state<string | null>(null);
   column = $state<string | null>(null);
+  /** A cell that was opened just now, to be brought into view. */
+  goToCell = $state<string | null>(null);
   charts = $state.raw<readonly string[] | null>(null);
   /** What was wrong with the link. */
   problem = $state<string | null>(null);
   /** How many rows pass, and the bars of the charts that are shown. */
   readonly counts: Latest<ExploreRequest, CrossAnswer>;
-  private readonly answers = new Map<string, Asked<unknown>>();
+  private readonly answers = new KeptAnswers<Asked<unknown>>(ANSWERS_KEPT);
 
   constructor(
     private readonly client: LabClient,
@@ -101,8 +105,9 @@ export class Exploring implements ExperimentDraft {
     this.#scope = 'training';
   }
 
-  filterOf(dimension: string): ValueFilter | null {
-    return this.filters.find((filter) => filter.dimension === dimension) ?? null;
+  /** The dimensions that are filtered, with their bars, as they were counted last. */
+  get filteredDimensions(): CrossDimension[] {
+    return this.counts.answer?.dimensions.filter(({ kept }) => kept !== null) ?? [];
   }
 
   /** null takes the filter of this dimension away. */
@@ -113,7 +118,9 @@ export class Exploring implements ExperimentDraft {
 
   /** Asks for the counts as everything is set now. */
   count(dimensions: readonly string[]): void {
-    this.counts.want({ ...this.about(this.filters), question: { kind: 'cross', dimensions } });
+    const filtered = this.filters.map(({ dimension }) => dimension);
+    const all = [...dimensions, ...filtered.filter((id) => !dimensions.includes(id))];
+    this.counts.want({ ...this.about(this.filters), question: { kind: 'cross', dimensions: all } });
   }
 
   /** The answer to a question about the rows as everything is set now. */
@@ -123,19 +130,14 @@ export class Exploring implements ExperimentDraft {
   ): Asked<AnswerToAny<Q>> {
     const request = { ...this.about(filters), question };
     const key = JSON.stringify(request);
-    const asked =
-      this.answers.get(key) ??
-      new Asked(
-        (events) => this.client.explore(request, events),
-        () => this.answers.delete(key),
-      );
-    // What is asked for again moves to the end; the oldest goes.
-    this.answers.delete(key);
-    this.answers.set(key, asked);
-    for (const oldest of this.answers.keys()) {
-      if (this.answers.size <= ANSWERS_KEPT) break;
-      this.answers.delete(oldest);
-    }
+    const asked = this.answers.get(
+      key,
+      () =>
+        new Asked(
+          (events) => this.client.explore(request, events),
+          () => this.answers.forget(key),
+        ),
+    );
     return asked as Asked<AnswerToAny<Q>>;
   }
 
