@@ -69,7 +69,7 @@ function layers(
 ): Layer[] {
   const ends = rows.flatMap(({ value, low, high }) => [value, low, high]);
   const known = ends.filter((end) => end !== null).concat(reference.value);
-  const rim = Math.max((Math.max(...known) - Math.min(...known)) * 0.04, 1e-3);
+  const rim = Math.max((Math.max(...known) - Math.min(...known)) * 0.04, 0.01);
   const domain = [Math.min(...known) - rim, Math.max(...known) + rim];
   const x = (field: string) => ({
     field,

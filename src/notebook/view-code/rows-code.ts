@@ -4,7 +4,7 @@ import type { CrossDimension } from '../../ml/explore/cross-filter.ts';
 import { businessLabel } from '../../ml/label-as-of.ts';
 import { dateOfMinutes, MINUTES_PER_DAY, minutesOfDate } from '../../ml/table.ts';
 import type { Known } from '../share.ts';
-import { barCode, filterCode, PLACE } from './bar-code.ts';
+import { filterCode } from './bar-code.ts';
 import { labelCode } from './label-code.ts';
 
 /** What the code of a view begins with. */
@@ -33,7 +33,6 @@ export function rowsCode(
   );
   const end = dateOfMinutes(minutesOfDate(experiment.today) + MINUTES_PER_DAY);
   const { created, promised, id } = roles;
-  const places = filtered.some((one) => barCode(one, roles).startsWith('place'));
   const lines = [
     '// Training rows only, cut out of the table as of today: labels settled, the latest',
     `// fifth left for testing, and the ${experiment.split.gapDays} days before it left out.`,
@@ -51,7 +50,6 @@ export function rowsCode(
     `  .orderby('${created}', '${id}');`,
     `const created = settled.array('${created}');`,
     'const testFrom = created[Math.floor(created.length * (1 - 0.2))];',
-    ...(places ? [PLACE] : []),
     'const rows = settled',
     `  .filter(aq.escape((d) => d.${created} < new Date(testFrom - ${experiment.split.gapDays} * day)))`,
     `  .derive({ late: aq.escape((d) => Number(${label.code})) })`,

@@ -9,7 +9,7 @@ import type {
 import type { CrossDimension } from '../../ml/explore/cross-filter.ts';
 import type { SourceSpec } from '../../ml/world.ts';
 import { known } from '../known.ts';
-import { barCode, filterCode, PLACE, quoted } from './bar-code.ts';
+import { barCode, PLACE, quoted } from './bar-code.ts';
 import { rowsCode, type RowsCode, type RowsInput } from './rows-code.ts';
 
 const { roles } = known.dictionary;
@@ -66,31 +66,28 @@ export function distributionCode(
   );
 }
 
-/** Every chart is counted under the filters of all others, as on the page. */
-export function exploreCode(input: RowsInput, dimensions: readonly CrossDimension[]): RowsCode {
-  const entry = (one: CrossDimension, code: string) => `  ${one.id}: (d) => ${code},`;
+/** How many rows pass the filters, and how many of them are late. */
+export function selectedCode(input: RowsInput): RowsCode {
   return withRows(
-    { ...input, filtered: [] },
-    PLACE,
-    'const filters = {',
-    ...input.filtered.map((one) => entry(one, filterCode(one, roles))),
-    '};',
-    'const bars = {',
-    ...dimensions.map((one) => entry(one, barCode(one, roles))),
-    '};',
-    '// The rows that pass all filters but that of one chart.',
-    'const passing = (but) =>',
-    '  rows.filter(',
-    '    aq.escape((d) => Object.keys(filters).every((name) => name === but || filters[name](d))),',
-    '  );',
-    "display(passing().rollup({ rows: op.count(), late: op.sum('late'), share: op.mean('late') }));",
-    'for (const name of Object.keys(bars))',
-    '  display(',
-    '    passing(name)',
-    '      .derive({ [name]: aq.escape(bars[name]) })',
-    '      .groupby(name)',
-    "      .rollup({ rows: op.count(), late: op.sum('late'), share: op.mean('late') }),",
-    '  );',
+    input,
+    "display(rows.rollup({ rows: op.count(), late: op.sum('late'), share: op.mean('late') }));",
+  );
+}
+
+/** One brushed chart, which is counted under the filters of all others. */
+export function barsCode({ experiment, filtered }: RowsInput, dimension: CrossDimension): RowsCode {
+  const others = filtered.filter(({ id }) => id !== dimension.id);
+  const labels = dimension.bars.map(({ label }) => quoted(label)).join(', ');
+  return withRows(
+    { experiment, filtered: others },
+    ...(dimension.as === 'category' ? [] : [PLACE]),
+    `const labels = [${labels}];`,
+    'const bars = rows',
+    `  .derive({ bar: aq.escape((d) => ${barCode(dimension, roles)}) })`,
+    "  .groupby('bar')",
+    "  .rollup({ rows: op.count(), late: op.sum('late'), share: op.mean('late') })",
+    '  .orderby(aq.escape((d) => labels.indexOf(d.bar)));',
+    'display(bars);',
   );
 }
 
