@@ -46,8 +46,12 @@ export const MADE = { month: 'Month of creation', weekday: 'Weekday', hour: 'Hou
 /** Explored rows put into bars, dimension by dimension, as they are asked for. */
 export class CrossFilter {
   readonly #bars = new Map<string, Bars>();
+  readonly #counts = new Map<string, Uint32Array>();
+  readonly #late: number;
 
-  constructor(readonly rows: ExploredRows) {}
+  constructor(readonly rows: ExploredRows) {
+    this.#late = rows.y.reduce((sum, late) => sum + late, 0);
+  }
 
   /** The dimensions that are asked for, counted under all filters, those on other dimensions too. */
   answer({ dimensions }: CrossQuestion, filters: readonly ValueFilter[]): CrossAnswer {
@@ -55,8 +59,8 @@ export class CrossFilter {
     const bars = ids.map((id) => this.bars(id));
     const columns = bars.map(({ codes, bars }) => ({ codes, size: bars.length }));
     const kept = ids.map((id, d) => keptBars(bars[d]!.bars, filters, id));
-    const binned = { y: this.rows.y, dimensions: columns };
-    const all = crossCounts(binned, []);
+    const { y } = this.rows;
+    const binned = { y, dimensions: columns };
     const passing = crossCounts(
       binned,
       kept.map((bins): BinFilter | null => bins && { bins }),
@@ -65,13 +69,13 @@ export class CrossFilter {
       kind: 'cross',
       rows: passing.rows,
       late: passing.late,
-      all: { rows: all.rows, late: all.late },
+      all: { rows: y.length, late: this.#late },
       dimensions: ids.slice(0, new Set(dimensions).size).map((id, d) => ({
         ...this.words(id),
         ordered: bars[d]!.ordered,
         bars: bars[d]!.bars.map((bar, i) => ({
           ...bar,
-          all: all.dimensions[d]!.rows[i]!,
+          all: this.#all(id)[i]!,
           rows: passing.dimensions[d]!.rows[i]!,
           late: passing.dimensions[d]!.late[i]!,
         })),
@@ -108,6 +112,18 @@ export class CrossFilter {
     const { as, column: values } = readings.measured(id);
     if (as !== 'value') return { ...words, id: column, as, unit: 'h after creation' };
     return { ...words, id: column, unit, as: values.kind === 'numeric' ? 'number' : 'category' };
+  }
+
+  /** All rows in each bar, counted once. */
+  #all(id: string): Uint32Array {
+    let counts = this.#counts.get(id);
+    if (!counts) {
+      const { bars, codes } = this.bars(id);
+      counts = new Uint32Array(bars.length);
+      for (const code of codes) counts[code]!++;
+      this.#counts.set(id, counts);
+    }
+    return counts;
   }
 
   #make(id: string): Bars {

@@ -50,9 +50,10 @@ export function rowsCode(
     `  .orderby('${created}', '${id}');`,
     `const created = settled.array('${created}');`,
     'const testFrom = created[Math.floor(created.length * (1 - 0.2))];',
+    `const isLate = (d) => ${label.code};`,
     'const rows = settled',
     `  .filter(aq.escape((d) => d.${created} < new Date(testFrom - ${experiment.split.gapDays} * day)))`,
-    `  .derive({ late: aq.escape((d) => Number(${label.code})) })`,
+    `  .derive({ late: aq.escape((d) => Number(isLate(d))) })`,
     ...filtered.map((one) => `  .filter(aq.escape((d) => ${filterCode(one, roles)}))`),
     '  .reify();',
   ];
