@@ -51,6 +51,15 @@ describe('the world of a file', () => {
     expect(world.trueProbability('door', Int32Array.of(0))).toBeNull();
   });
 
+  it('is one source of which nobody told an owner, a refresh or what is personal', async () => {
+    const world = await open(csv());
+    expect(world.sourceSpecs).toEqual([
+      { name: 't.csv', title: 't.csv', owner: null, refresh: null, faults: null, key: ['id'] },
+    ]);
+    expect(world.columns.every(({ personal }) => personal === undefined)).toBe(true);
+    expect(world.columns.every(({ source }) => source === 't.csv')).toBe(true);
+  });
+
   it('counts the late ones among all rows read, one never delivered once its promise is past', async () => {
     const later = LINES.map((line) => line.replace('A5,2024-01-05,,2024-01-08', 'A5,,,2024-01-10'));
     expect((await open(csv())).reading!.lateShare).toBe(4 / 5);

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logLossOf, squaredErrorOf, type Loss } from './loss.ts';
+import { logLossOf, squaredErrorOf, weightedLogLossOf, type Loss } from './loss.ts';
 
 const LOSSES: [string, Loss][] = [
   ['the log-loss', logLossOf(Uint8Array.of(0, 1, 1, 0, 1))],
+  ['the weighted log-loss', weightedLogLossOf(Uint8Array.of(0, 1, 1, 0, 1), [0.7, 2.5])],
   ['half the squared error', squaredErrorOf(Float64Array.of(-3, 0.5, 12, 0, -1))],
 ];
 
@@ -49,6 +50,30 @@ describe.each(LOSSES)('%s', (_, loss) => {
         expect(first + second).toBeCloseTo(sumAt(loss, answer), 10);
         expect(loss.between(0, cut).rows).toBe(cut);
       }),
+    );
+  });
+});
+
+describe('the weighted log-loss', () => {
+  const y = Uint8Array.of(0, 1, 1, 0, 1);
+  const logOdds = Float64Array.of(-30, 2, 0, 0.5, 800);
+
+  it('is the log-loss where every row counts once', () => {
+    const [once, gradient] = [new Float64Array(5), new Float64Array(5)];
+    expect(weightedLogLossOf(y, [1, 1]).sum(logOdds, once)).toBeCloseTo(
+      logLossOf(y).sum(logOdds, gradient),
+      12,
+    );
+    expect(once).toEqual(gradient);
+    expect(weightedLogLossOf(y, [1, 1]).start()).toBe(logLossOf(y).start());
+  });
+
+  it('counts a row of weight 3 as three rows', () => {
+    const thrice = Uint8Array.of(0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+    const copies = Float64Array.of(-30, 0.5, 2, 2, 2, 0, 0, 0, 800, 800, 800);
+    expect(sumAt(weightedLogLossOf(y, [1, 3]), logOdds)).toBeCloseTo(
+      sumAt(logLossOf(thrice), copies),
+      12,
     );
   });
 });

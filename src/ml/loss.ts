@@ -1,3 +1,4 @@
+import { exp, log } from './elementary.ts';
 import { logOddsOfOnes } from './label-odds.ts';
 import { logisticLoss } from './logistic-loss.ts';
 
@@ -31,6 +32,37 @@ export function logLossOf(y: Uint8Array): Loss {
       }
     },
     between: (from, to) => logLossOf(y.subarray(from, to)),
+  };
+}
+
+/** What a row of label 0 counts, and what one of label 1. */
+export type ClassWeights = readonly [ofZero: number, ofOne: number];
+
+/** The log-loss with each row counted as often as its label weighs: w (log(1 + e^z) − y·z). */
+export function weightedLogLossOf(y: Uint8Array, weights: ClassWeights): Loss {
+  return {
+    rows: y.length,
+    start: () => logOddsOfOnes(y) + log(weights[1] / weights[0]),
+    sum(logOdds, gradient) {
+      let sum = 0;
+      for (let i = 0; i < y.length; i++) {
+        const z = logOdds[i]!;
+        const positive = z > 0;
+        const e = exp(positive ? -z : z);
+        const weight = weights[y[i]!]!;
+        gradient[i] = weight * ((positive ? 1 : e) / (1 + e) - y[i]!);
+        sum += weight * ((positive ? z : 0) - y[i]! * z + log(1 + e));
+      }
+      return sum;
+    },
+    curvature(gradient, out) {
+      for (let i = 0; i < out.length; i++) {
+        const weight = weights[y[i]!]!;
+        const p = gradient[i]! / weight + y[i]!;
+        out[i] = weight * p * (1 - p);
+      }
+    },
+    between: (from, to) => weightedLogLossOf(y.subarray(from, to), weights),
   };
 }
 

@@ -45,6 +45,7 @@ export const ML_NAMES: Readonly<Record<string, readonly string[]>> = {
     'mutualInformation anovaF cramersV pearson spearman varianceInflation oneFeatureAuc rankColumns missingness priceOfLooking',
   ),
   search: words('gridSearch randomSearch bayesianSearch bestTry'),
+  labelling: words('cohenKappa majorityVote labelModel activeLearning'),
   random: words('Random'),
   elementary: words('exp log logistic'),
   lists: words('labels scores minutes column NEVER'),

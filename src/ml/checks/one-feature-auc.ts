@@ -1,11 +1,12 @@
 import { asOf } from '../clock.ts';
 import type { Feature } from '../feature.ts';
+import { hoursSince } from '../hours-since.ts';
 import { lowOf, valueOf, type CheckContext, type LeakCheck, type Measured } from '../leak-check.ts';
 import type { Measure } from '../leakage/finding.ts';
 import { countWords, scoreWords } from '../leakage/number-words.ts';
 import { oneFeatureAuc } from '../leakage/one-feature-auc.ts';
 import { binsAt, fitBins } from '../leakage/value-bins.ts';
-import { MINUTES_PER_HOUR, NEVER, type Column } from '../table.ts';
+import type { Column, TimeColumn } from '../table.ts';
 
 const VALUE = 'ROC AUC of the value';
 const MISSINGNESS = 'ROC AUC of missingness';
@@ -113,11 +114,8 @@ function aucMeasure(
 function hoursSinceCreation({ id }: Feature, { frame }: CheckContext): Column | null {
   const { world, created, today } = frame;
   if (world.table.columns.get(id)?.kind !== 'time' || id === world.roles.created) return null;
-  const { values } = asOf(world, today).column(id);
-  const hours = Float32Array.from(values, (t, row) =>
-    t === NEVER ? NaN : (t - created[row]!) / MINUTES_PER_HOUR,
-  );
-  return { kind: 'numeric', values: hours };
+  const { values } = asOf(world, today).column(id) as TimeColumn;
+  return hoursSince(created, values);
 }
 
 /** NaN where there is no other column. */

@@ -1,4 +1,4 @@
-import type { Catalog } from '../catalog.ts';
+import { entryOf, type Catalog } from '../catalog.ts';
 import { asOf } from '../clock.ts';
 import { uncheckedFolds } from '../evaluate.ts';
 import type { Experiment, ExperimentSpec } from '../experiment.ts';
@@ -68,7 +68,7 @@ export function exploredRows(
   const roleOf = rolesOf(experiment, catalog, frame, scope);
   const rows = Int32Array.from(roleOf.keys());
   const role = [...roleOf.values()];
-  const label = catalog.labels.find(({ id }) => id === experiment.label.id)!;
+  const label = entryOf('label', catalog.labels, experiment.label.id);
   const cut = cutTo(world, rows);
   const moment = scope === 'future' ? settledMoment(frame) : frame.today;
   const held = labelAsOf(frame.history, moment);

@@ -24,7 +24,7 @@ export async function* lookingAnswer(
   const { train, test, fresh, triedOn } = partsOf(rows);
   const columns = rows.world.columns.filter(
     (spec) =>
-      spec.feature !== 'none' && knownAtCreation(rows.world, spec) && !isDate(rows, spec.name),
+      spec.feature !== 'none' && knownAtCreation(rows.world, spec) && !namesRow(rows, spec.name),
   );
   const part = (index: Int32Array): LabelledRows => ({
     inputs: columns.map(({ name }) => ({
@@ -50,7 +50,7 @@ export async function* lookingAnswer(
 }
 
 /** The number of the row and the date of its creation are no columns to choose from. */
-function isDate({ world: { roles } }: ExploredRows, name: string): boolean {
+function namesRow({ world: { roles } }: ExploredRows, name: string): boolean {
   return name === roles.id || name === roles.created;
 }
 

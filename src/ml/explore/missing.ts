@@ -1,15 +1,15 @@
 import { breathe } from '../model.ts';
 import { difference } from '../interval.ts';
 import { countWords } from '../leakage/number-words.ts';
-import { oneFeatureAuc } from '../leakage/one-feature-auc.ts';
 import { isMissing } from '../leakage/value-bins.ts';
 import { inverseNormal } from '../random.ts';
 import type { Column } from '../table.ts';
+import { aucAlone } from './auc-alone.ts';
 import type { ColumnWords, Estimate, ExploreProgress, Missing } from './answers.ts';
 import { columnWords } from './column-words.ts';
 import type { ExploredRows } from './explored-rows.ts';
 import type { Binned } from './row-bins.ts';
-import { estimateOf, NO_ESTIMATE, type WeekDraws } from './week-draws.ts';
+import { estimateOf, type WeekDraws } from './week-draws.ts';
 import { weekRows } from './week-rows.ts';
 import { countByWeek, shareDraws, shareOf } from './week-shares.ts';
 import { whyNoRows } from './why-not.ts';
@@ -66,13 +66,7 @@ export function gapsOf({ kind, values }: Column): Uint8Array {
  * place of the label, .5 where it says nothing. Its interval resamples weeks (`WeekDraws` says why).
  */
 export function toldMissing(told: Binned, gaps: Uint8Array, weeks: WeekDraws): Estimate {
-  const auc = oneFeatureAuc(told.bins, told.size, gaps, weeks.folds, weeks.withinFolds);
-  return auc ? aucEstimate(auc) : NO_ESTIMATE;
-}
-
-/** The one-feature AUC as plain data: without draws it has no interval. */
-export function aucEstimate({ value, low, high }: { value: number; low: number; high: number }) {
-  return Number.isFinite(low) ? { value, low, high } : { value, low: null, high: null };
+  return aucAlone(told, gaps, weeks);
 }
 
 /**

@@ -57,38 +57,33 @@ export async function* priceOfLooking(
 ): AsyncGenerator<ExploreProgress, PriceOfLooking[]> {
   const { candidates, sizes, draws, seed, ...sets } = { ...LOOKING_DEFAULTS, ...options };
   const { train, test, fresh } = parts;
+  if ([train, test, fresh].some(({ y }) => !y.includes(0) || !y.includes(1))) return [];
   const rng = new Random(seed, 'looking');
   const scored: Scored[] = [];
   for (let candidate = 0; candidate < candidates; candidate++) {
     yield { done: candidate, of: candidates, detail: `variant ${candidate + 1}` };
     await breathe(signal);
     const names = drawSet(train.inputs, sets, rng);
-    scored.push(await scoreBoth(model, roles, names, { train, test, fresh }, seed, signal));
+    scored.push(await scoreBoth(model, roles, names, parts, seed, signal));
   }
-  const kept = scored.map((score) => rocAuc(fresh.y, score.fresh));
-  if (kept.includes(undefined)) return [];
+  const variants = { test: scored.map(({ test }) => test), kept: scored.map(({ kept }) => kept) };
   const all = test.y.length;
   const asked = [...new Set([...sizes.filter((size) => size < all), all])].sort((a, b) => a - b);
   const priced: PriceOfLooking[] = [];
   for (const size of asked) {
     yield { done: candidates, of: candidates, detail: `choosing on ${size} rows` };
-    const row = await priceAt(
-      size,
-      size === all ? 1 : draws,
-      test.y,
-      scored,
-      kept as number[],
-      rng,
-      signal,
-    );
+    await breathe(signal);
+    const row = priceAt(size, size === all ? 1 : draws, test.y, variants, rng);
     if (row) priced.push(row);
   }
   return priced;
 }
 
 interface Scored {
+  /** The score of each test row. */
   test: Float64Array;
-  fresh: Float64Array;
+  /** The ROC AUC on fresh rows. */
+  kept: number;
 }
 
 function drawSet(
@@ -132,43 +127,38 @@ async function scoreBoth(
   while (!step.done) step = await fitting.next();
   const score = async (part: LabelledRows) =>
     await step.value.predict(encoder.transform(pick(part), every(part)));
-  const scores = { test: await score(test), fresh: await score(fresh) };
+  const scored = { test: await score(test), kept: rocAuc(fresh.y, await score(fresh))! };
   step.value.dispose?.();
-  return scores;
+  return scored;
 }
 
 /** The means over draws that hold both classes; null where none does. */
-async function priceAt(
+function priceAt(
   testRows: number,
   draws: number,
   y: Uint8Array,
-  scored: readonly Scored[],
-  kept: readonly number[],
+  variants: { test: readonly Float64Array[]; kept: readonly number[] },
   rng: Random,
-  signal: AbortSignal | undefined,
-): Promise<PriceOfLooking | null> {
-  let [told, fresh, counted] = [0, 0, 0];
+): PriceOfLooking | null {
+  let [told, kept, counted] = [0, 0, 0];
   for (let draw = 0; draw < draws; draw++) {
-    await breathe(signal);
     const some = rng.shuffle(Int32Array.from(y.keys())).subarray(0, testRows);
     const labels = Uint8Array.from(some, (row) => y[row]!);
-    const scores = scored.map(({ test }) =>
-      rocAuc(
-        labels,
-        Float64Array.from(some, (row) => test[row]!),
-      ),
-    );
-    if (scores[0] === undefined) continue;
-    const best = Math.max(...(scores as number[]));
+    if (!labels.includes(0) || !labels.includes(1)) continue;
+    const scores = variants.test.map((score) => {
+      const drawn = Float64Array.from(some, (row) => score[row]!);
+      return rocAuc(labels, drawn)!;
+    });
+    const best = Math.max(...scores);
     told += best;
-    fresh += kept[scores.indexOf(best)]!;
+    kept += variants.kept[scores.indexOf(best)]!;
     counted++;
   }
   if (counted === 0) return null;
   return {
     testRows,
     told: told / counted,
-    kept: fresh / counted,
-    tooGood: (told - fresh) / counted,
+    kept: kept / counted,
+    tooGood: (told - kept) / counted,
   };
 }

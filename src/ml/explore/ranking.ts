@@ -1,11 +1,10 @@
 import { breathe } from '../model.ts';
-import { oneFeatureAuc } from '../leakage/one-feature-auc.ts';
 import type { Column } from '../table.ts';
 import { addTo, emptySums, fOf, meanOf, varies } from './anova-f.ts';
-import type { Estimate, ExploreProgress, RankedColumn, Ranking } from './answers.ts';
+import { aucAlone } from './auc-alone.ts';
+import type { ColumnWords, Estimate, ExploreProgress, RankedColumn, Ranking } from './answers.ts';
 import { columnWords } from './column-words.ts';
 import type { ExploredRows } from './explored-rows.ts';
-import { aucEstimate } from './missing.ts';
 import { informationOf, mutualInformation } from './mutual-information.ts';
 import { numbersOf } from './readings.ts';
 import type { Binned } from './row-bins.ts';
@@ -39,7 +38,7 @@ export async function* rankingAnswer(
   return { kind: 'ranking', columns: strongestFirst(columns), why };
 }
 
-export type Ranked = Omit<RankedColumn, 'as' | keyof ReturnType<typeof columnWords>>;
+export type Ranked = Omit<RankedColumn, 'as' | keyof ColumnWords>;
 
 /** By AUC, those without one last; of equal ones the earlier first. */
 export function strongestFirst<T extends Pick<Ranked, 'auc'>>(columns: readonly T[]): T[] {
@@ -58,13 +57,12 @@ export function rankedBy(
   y: Uint8Array,
   weeks: WeekDraws,
 ): Ranked {
-  const auc = oneFeatureAuc(binned.bins, binned.size, y, weeks.folds, weeks.withinFolds);
   const { nats, uncertainty } = mutualInformation(distinct.bins, y, distinct.size, 2);
   const filled = new Set(distinct.bins).size;
   return {
-    auc: auc ? aucEstimate(auc) : NO_ESTIMATE,
+    auc: aucAlone(binned, y, weeks),
     nats: liftedEstimateOf(nats, informationDraws(distinct, y, weeks)),
-    chanceNats: (filled - 1) / (2 * y.length),
+    chanceNats: y.length ? (filled - 1) / (2 * y.length) : null,
     uncertainty,
     f: column.kind === 'categorical' ? NO_ESTIMATE : fEstimate(numbersOf(column), y, weeks),
     why: filled < 2 ? 'It has one value only, or none: it cannot tell one row from another.' : null,

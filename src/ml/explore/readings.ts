@@ -1,9 +1,10 @@
 import type { View } from '../clock.ts';
-import { columnOf, MINUTES_PER_HOUR, NEVER, type Column } from '../table.ts';
+import { hoursSince } from '../hours-since.ts';
+import { columnOf, NEVER, type Column } from '../table.ts';
 import type { ColumnSpec, World } from '../world.ts';
 import { placesOf, type Places } from './ranks.ts';
 import { distinctBins, equalCountBins, type Binned } from './row-bins.ts';
-import { weekDraws, type WeekDraws } from './week-draws.ts';
+import { WeekDraws } from './week-draws.ts';
 
 /** What several answers need of the same rows, worked out when it is first asked for. */
 export class Readings {
@@ -18,7 +19,7 @@ export class Readings {
   }
 
   get weeks(): WeekDraws {
-    return this.#once('weeks', () => weekDraws(this.#created));
+    return this.#once('weeks', () => new WeekDraws(this.#created));
   }
 
   /** The dictionary's entry. @throws when there is none. */
@@ -39,7 +40,7 @@ export class Readings {
     const column = this.column(name);
     if (column.kind !== 'time' || name === this.world.roles.created) return { column, as: 'value' };
     const hours = this.#once(`hours ${name}`, () => hoursSince(this.#created, column.values));
-    return { column: { kind: 'numeric', values: hours }, as: 'hours since creation' };
+    return { column: hours, as: 'hours since creation' };
   }
 
   /** About 20 bins of equal counts, or the categories. */
@@ -63,12 +64,6 @@ export class Readings {
     if (!this.#made.has(key)) this.#made.set(key, make());
     return this.#made.get(key) as T;
   }
-}
-
-function hoursSince(created: Int32Array, times: Int32Array): Float32Array {
-  return Float32Array.from(times, (t, row) =>
-    t === NEVER ? NaN : (t - created[row]!) / MINUTES_PER_HOUR,
-  );
 }
 
 /** A column as numbers: times in minutes, categories by their place in the list; missing is NaN. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Random } from '../random.ts';
 import { MINUTES_PER_DAY, minutesOfDate } from '../table.ts';
-import { FEWEST_WEEKS, liftedEstimateOf, weekDraws } from './week-draws.ts';
+import { FEWEST_WEEKS, liftedEstimateOf, WeekDraws } from './week-draws.ts';
 import { countByWeek, lateShareOf } from './week-shares.ts';
 
 const monday = minutesOfDate('2023-01-02');
@@ -15,7 +15,7 @@ test('an interval by weeks holds the true share about as often as it says, one b
   const worlds = 100;
   const [weeks, rowsAWeek] = [50, 40];
   const times = created(weeks, rowsAWeek);
-  const draws = weekDraws(times);
+  const draws = new WeekDraws(times);
   for (let world = 0; world < worlds; world++) {
     const rng = new Random(world, 'shocked weeks');
     // Each week has a shock of its own: half of them .1, half of them .4; the true share is .25.
@@ -34,7 +34,7 @@ test('an interval by weeks holds the true share about as often as it says, one b
 });
 
 test('too few weeks give a share without an interval', () => {
-  const few = weekDraws(created(FEWEST_WEEKS - 1, 50));
+  const few = new WeekDraws(created(FEWEST_WEEKS - 1, 50));
   const late = new Uint8Array((FEWEST_WEEKS - 1) * 50).fill(1, 0, 100);
   const [all] = countByWeek(new Uint8Array(late.length), 1, late, few);
   expect(lateShareOf(all!, few)).toEqual({

@@ -11,31 +11,34 @@ export const FEWEST_WEEKS = 10;
  * as if each were a new throw of the dice, comes out several times too narrow. So whole weeks are drawn
  * with replacement, each with all its rows.
  */
-export interface WeekDraws {
-  folds: WeekFolds;
+export class WeekDraws {
+  readonly folds: WeekFolds;
   /** How many weeks hold rows. */
-  weeks: number;
-  /** How often each week was drawn; none where there are too few weeks. */
-  draws: readonly Uint8Array[];
-  /** The same, drawn within each fold: for what is averaged over folds. */
-  withinFolds: readonly Uint8Array[];
-}
+  readonly weeks: number;
+  #draws: readonly Uint8Array[] | undefined;
+  #withinFolds: readonly Uint8Array[] | undefined;
 
-/** @param created minutes of each row. */
-export function weekDraws(created: Int32Array): WeekDraws {
-  const folds = weekFolds(
-    created,
-    Int32Array.from(created, (_, row) => row),
-  );
-  const weeks = folds.foldOfWeek.length;
-  const enough = weeks >= FEWEST_WEEKS;
-  const inOne = { foldOfWeek: new Int32Array(weeks), folds: 1 };
-  return {
-    folds,
-    weeks,
-    draws: enough ? drawWeeks(inOne) : [],
-    withinFolds: enough ? drawWeeks(folds) : [],
-  };
+  /** @param created minutes of each row. */
+  constructor(created: Int32Array) {
+    const every = created.map((_, row) => row);
+    this.folds = weekFolds(created, every);
+    this.weeks = this.folds.foldOfWeek.length;
+  }
+
+  /** How often each week was drawn; no draws where there are too few weeks. */
+  get draws(): readonly Uint8Array[] {
+    const inOne = { foldOfWeek: new Int32Array(this.weeks), folds: 1 };
+    return (this.#draws ??= this.#enough ? drawWeeks(inOne) : []);
+  }
+
+  /** The same, drawn within each fold: for what is averaged over folds. */
+  get withinFolds(): readonly Uint8Array[] {
+    return (this.#withinFolds ??= this.#enough ? drawWeeks(this.folds) : []);
+  }
+
+  get #enough(): boolean {
+    return this.weeks >= FEWEST_WEEKS;
+  }
 }
 
 export const NO_ESTIMATE: Estimate = { value: null, low: null, high: null };

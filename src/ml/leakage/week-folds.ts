@@ -31,11 +31,21 @@ export function weekFolds(created: Int32Array, rows: Int32Array): WeekFolds {
   const folds = Math.min(FOLDS, present.length);
   const foldOfWeek = Int32Array.from(present, (_, k) => Math.floor((k * folds) / present.length));
   const weekOfRow = week.map((w) => place.get(w)!);
-  const byWeek = Int32Array.from(rows, (_, i) => i).sort((a, b) => weekOfRow[a]! - weekOfRow[b]!);
+  const byWeek = sortedByWeek(weekOfRow, present.length);
   const rowsOfFold = Array.from({ length: folds }, (_, fold) =>
     byWeek.filter((i) => foldOfWeek[weekOfRow[i]!] === fold),
   );
   return { weekOfRow, foldOfWeek, folds, rowsOfFold };
+}
+
+/** Positions of the rows, week after week, each week's in their order: a counting sort. */
+function sortedByWeek(weekOfRow: Int32Array, weeks: number): Int32Array {
+  const next = new Int32Array(weeks + 1);
+  for (let i = 0; i < weekOfRow.length; i++) next[weekOfRow[i]! + 1]!++;
+  for (let week = 1; week < weeks; week++) next[week]! += next[week - 1]!;
+  const sorted = new Int32Array(weekOfRow.length);
+  for (let i = 0; i < weekOfRow.length; i++) sorted[next[weekOfRow[i]!]!++] = i;
+  return sorted;
 }
 
 /**

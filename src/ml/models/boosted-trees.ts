@@ -1,6 +1,7 @@
+import { CLASS_WEIGHT, classLossOf } from '../class-weight.ts';
 import type { Design } from '../design.ts';
 import type { Options } from '../experiment.ts';
-import { logLossOf, squaredErrorOf } from '../loss.ts';
+import { squaredErrorOf } from '../loss.ts';
 import {
   optionValues,
   type FitContext,
@@ -104,6 +105,7 @@ export const model = {
       default: 'ordinal',
       choices: ['ordinal', 'target'],
     },
+    CLASS_WEIGHT,
   ],
   fit,
   regress,
@@ -114,7 +116,7 @@ async function* fit(
   y: Uint8Array,
   { options, signal }: FitContext,
 ): AsyncGenerator<FitProgress, TreesFitted> {
-  return treesFitted(yield* boost(design, logLossOf(y), readOptions(options), signal));
+  return treesFitted(yield* boost(design, classLossOf(y, options), readOptions(options), signal));
 }
 
 async function* regress(

@@ -89,6 +89,20 @@ describe('logistic regression', () => {
     },
   );
 
+  it('with balanced class weights has scikit-learn’s coefficients', async () => {
+    // As above, C = 1, class_weight="balanced".
+    const wanted = [
+      0.54225722654, 0.64806514712, -0.18566583295, -0.12560974308, 0.64745907467, -0.20692484957,
+      -0.23473985842, 0.10548120935, -0.36177128876,
+    ];
+    const options = { tol: 1e-13, classWeight: 'balanced' };
+    const { coefficients, description } = await fit(example(), options);
+    const { numeric, categorical, intercept } = coefficients;
+    const found = [...numeric, ...categorical[0]!, ...intercept];
+    wanted.forEach((value, j) => expect(Math.abs(found[j]! - value)).toBeLessThan(1e-10));
+    expect(description.iterations).toBeLessThan(15);
+  });
+
   it('has scikit-learn’s probabilities', async () => {
     const data = example();
     const p = (await fit(data, { tol: 1e-13 })).predict(data.design);

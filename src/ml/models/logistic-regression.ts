@@ -1,3 +1,4 @@
+import { CLASS_WEIGHT, classLossOf } from '../class-weight.ts';
 import type { Design } from '../design.ts';
 import {
   linearFitted,
@@ -7,7 +8,7 @@ import {
 } from '../linear/linear-fitted.ts';
 import { LinearObjective } from '../linear/linear-objective.ts';
 import { minimise, type MinimiseOptions } from '../linear/minimise.ts';
-import { logLossOf, squaredErrorOf, type Loss } from '../loss.ts';
+import { squaredErrorOf, type Loss } from '../loss.ts';
 import { optionValues, type FitContext, type FitProgress, type Model } from '../model.ts';
 
 /** Rows that the first guess of the curvature is made from; later guesses use all rows. */
@@ -56,6 +57,7 @@ export const model = {
       default: 'one-hot',
       choices: ['one-hot', 'target'],
     },
+    CLASS_WEIGHT,
   ],
   fit,
   regress,
@@ -66,7 +68,7 @@ async function* fit(
   y: Uint8Array,
   context: FitContext,
 ): AsyncGenerator<FitProgress, LinearFitted> {
-  const objective = objectiveOf(design, logLossOf(y), context);
+  const objective = objectiveOf(design, classLossOf(y, context.options), context);
   const search = { ...readOptions(context), firstSample: FIRST_SAMPLE };
   const description = yield* minimise(objective, search, context.signal);
   return linearFitted(design, objective.coefficients, description);

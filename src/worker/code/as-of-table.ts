@@ -1,6 +1,6 @@
 import { asOf } from '../../ml/clock.ts';
-import { columnOf, MINUTES_PER_DAY, minutesOfDate, type Column } from '../../ml/table.ts';
 import { recorded } from '../../ml/recorded.ts';
+import { columnOf, MINUTES_PER_DAY, minutesOfDate, type Column } from '../../ml/table.ts';
 import type { ColumnSpec, World } from '../../ml/world.ts';
 import { Packer } from './pack.ts';
 import type { PackedValue, Tree } from './packed-value.ts';
@@ -28,12 +28,10 @@ function rowsCreatedBefore(world: World, end: number): Int32Array {
 }
 
 function packRows(column: Column, spec: ColumnSpec, rows: Int32Array, packer: Packer): Tree {
-  if (column.kind === 'numeric')
-    return [
-      'typed',
-      'Float64Array',
-      packer.buffer(Float64Array.from(rows, (row) => recorded(column.values[row]!, spec.decimals))),
-    ];
+  if (column.kind === 'numeric') {
+    const numbers = Float64Array.from(rows, (row) => recorded(column.values[row]!, spec.decimals));
+    return ['typed', 'Float64Array', packer.buffer(numbers)];
+  }
   const values = rows.map((row) => column.values[row]!);
   if (column.kind === 'time') return ['minutes', packer.buffer(values)];
   return ['texts', packer.buffer(values), column.categories];

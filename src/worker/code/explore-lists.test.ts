@@ -113,6 +113,9 @@ test('with one class, or nothing missing, there is no value', () => {
   expect(explore.missingness(table, 'volumeL', ['carrier'])).toEqual([
     { column: 'carrier', auc: null, low: null, high: null },
   ]);
+  const empty = table.slice(0, 0).reify();
+  const [nothing] = explore.rankColumns(empty, [], ['carrier']);
+  expect(nothing).toMatchObject({ auc: null, natsLow: null, chanceNats: null, f: null });
   expect(() => explore.rankColumns(table, never, ['colour'])).toThrow(/no column "colour"/);
 });
 

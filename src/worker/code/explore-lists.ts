@@ -1,24 +1,16 @@
 import * as anova from '../../ml/explore/anova-f.ts';
+import type { Estimate } from '../../ml/explore/answers.ts';
+import { aucAlone } from '../../ml/explore/auc-alone.ts';
 import * as correlation from '../../ml/explore/correlation.ts';
 import * as cramers from '../../ml/explore/cramers-v.ts';
-import { aucEstimate, gapsOf, toldMissing } from '../../ml/explore/missing.ts';
 import * as information from '../../ml/explore/mutual-information.ts';
-import { rankedBy, strongestFirst } from '../../ml/explore/ranking.ts';
 import { distinctBins, equalCountBins, type Binned } from '../../ml/explore/row-bins.ts';
 import * as inflation from '../../ml/explore/variance-inflation.ts';
-import { weekDraws } from '../../ml/explore/week-draws.ts';
-import * as alone from '../../ml/leakage/one-feature-auc.ts';
+import { WeekDraws } from '../../ml/explore/week-draws.ts';
 import { isMissing } from '../../ml/leakage/value-bins.ts';
 import type { Column } from '../../ml/table.ts';
 import { column, labels, minutes, type Values } from './lists.ts';
-import type { TableLike } from './packed-value.ts';
-import { hoursAfter, numbers, sameLength, textsOfBooleans } from './measured-lists.ts';
-
-/** Where the creation of each row stands; intervals resample its weeks. */
-export interface CreatedAt {
-  /** A list of dates, or the name of the table's column; "createdAt" if absent. */
-  createdAt?: Values | string;
-}
+import { numbers, sameLength, textsOfBooleans } from './measured-lists.ts';
 
 /**
  * What x says of y, in nats, and the share of y's entropy that this is. Texts are categories; of numbers
@@ -76,104 +68,20 @@ export function varianceInflation(
  * How well x alone tells y, over folds of whole weeks, with an interval that resamples weeks; the value is
  * null where there is one class, the interval where there are fewer than ten weeks.
  */
-export function oneFeatureAuc(x: Values, y: Values, createdAt: Values) {
+export function oneFeatureAuc(x: Values, y: Values, createdAt: Values): Estimate {
   const [label, created] = [labels(y), minutes(createdAt)];
-  const { bins, size } = equalCountBins(columnOfList(x));
-  sameLength({ x: bins, y: label, createdAt: created });
-  if (label.length === 0) return { value: null, low: null, high: null };
-  const { folds, withinFolds } = weekDraws(created);
-  const auc = alone.oneFeatureAuc(bins, size, label, folds, withinFolds);
-  return auc ? aucEstimate(auc) : { value: null, low: null, high: null };
+  const binned = equalCountBins(columnOfList(x));
+  sameLength({ x: binned.bins, y: label, createdAt: created });
+  return aucAlone(binned, label, new WeekDraws(created));
 }
 
-/**
- * The columns by how much each alone tells y: one-feature AUC, mutual information, F, each with an
- * interval that resamples weeks. `chanceNats` is about what so many bins show by chance. A date counts
- * as the hours from creation to it.
- * @returns one row a column, the strongest first.
- */
-export function rankColumns(
-  table: TableLike,
-  y: Values,
-  names: readonly string[],
-  options: CreatedAt = {},
-) {
-  const label = labels(y);
-  const created = creationOf(table, options);
-  sameLength({ table: created, y: label });
-  const weeks = weekDraws(created);
-  const ranked = names.map((name) => {
-    const of = columnOfTable(table, name, created, options);
-    return { column: name, ...rankedBy(of, equalCountBins(of), distinct(of), label, weeks) };
-  });
-  return strongestFirst(ranked).map(({ column: name, auc, nats, chanceNats, f }) => ({
-    column: name,
-    auc: auc.value,
-    aucLow: auc.low,
-    aucHigh: auc.high,
-    nats: nats.value,
-    natsLow: nats.low,
-    natsHigh: nats.high,
-    chanceNats,
-    f: f.value,
-    fLow: f.low,
-    fHigh: f.high,
-  }));
-}
-
-/**
- * How well each of the named columns tells, alone, where `name` is missing: a ROC AUC, .5 for not at all,
- * with an interval that resamples weeks.
- * @returns one row a column, the strongest first; all null where nothing or everything is missing.
- */
-export function missingness(
-  table: TableLike,
-  name: string,
-  names: readonly string[],
-  options: CreatedAt = {},
-) {
-  const created = creationOf(table, options);
-  const weeks = weekDraws(created);
-  const gaps = gapsOf(columnOfTable(table, name, created, options));
-  const told = names
-    .filter((other) => other !== name)
-    .map((other) => {
-      const of = equalCountBins(columnOfTable(table, other, created, options));
-      return { column: other, auc: toldMissing(of, gaps, weeks) };
-    });
-  return strongestFirst(told).map(({ column: other, auc }) => ({
-    column: other,
-    auc: auc.value,
-    low: auc.low,
-    high: auc.high,
-  }));
-}
-
-function creationOf(table: TableLike, { createdAt = 'createdAt' }: CreatedAt): Int32Array {
-  return minutes(typeof createdAt === 'string' ? listOf(table, createdAt) : createdAt);
-}
-
-function columnOfTable(
-  table: TableLike,
-  name: string,
-  created: Int32Array,
-  { createdAt = 'createdAt' }: CreatedAt,
-): Column {
-  const of = columnOfList(listOf(table, name));
-  return of.kind === 'time' && name !== createdAt ? hoursAfter(created, of) : of;
-}
-
-/** @throws when the table has no such column. */
-function listOf(table: TableLike, name: string): unknown[] {
-  if (table.columnNames().includes(name)) return Array.from(table.array(name));
-  throw new Error(`The table has no column "${name}". It has: ${table.columnNames().join(', ')}.`);
-}
-
-function columnOfList(values: Values): Column {
+/** A list as a column in which booleans are categories. */
+export function columnOfList(values: Values): Column {
   return column(textsOfBooleans(values));
 }
 
-function distinct(of: Column): Binned {
+/** A bin a value where there are few, else bins of equal counts. */
+export function distinct(of: Column): Binned {
   return distinctBins(of) ?? equalCountBins(of);
 }
 

@@ -75,3 +75,27 @@ test('a category that training never saw counts as missing, and a column that is
     /500 rows and there are 1 labels/,
   );
 });
+
+test('annotators, votes and a pool of parcels are compared as a learner has them', async () => {
+  const sure = [true, true, false, true];
+  expect(ml.labelling.cohenKappa(sure, Uint8Array.of(1, 1, 0, 1)).kappa).toBe(1);
+  const votes = [Int8Array.of(1, 1, -1), [0, 0, 0], [1, 1, 1], [0, 1, 0]];
+  expect(ml.labelling.majorityVote(votes)).toEqual(Float64Array.of(1, 0, 1, 0));
+  expect(ml.labelling.labelModel(votes).accuracies).toHaveLength(3);
+  expect(() => ml.labelling.majorityVote([[null, 1]])).toThrow(/function 0 on row 0 is null/);
+  const table = parcels();
+  const [pool, test] = [table.slice(0, 2000).reify(), table.slice(6000).reify()];
+  const rows = await ml.labelling.activeLearning({
+    pool,
+    y: late(pool),
+    test,
+    testY: late(test),
+    features,
+    strategy: 'random',
+    start: 100,
+    batch: 900,
+    rounds: 2,
+  });
+  expect(rows.map((row) => row.labels)).toEqual([100, 1000, 1900]);
+  expect(rows.at(-1)!.rocAuc).toBeGreaterThan(0.6);
+});

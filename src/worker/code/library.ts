@@ -32,24 +32,25 @@ import { timeSplit } from '../../ml/splits/time.ts';
 import { stratifiedFolds } from '../../ml/stratified-folds.ts';
 import { NEVER } from '../../ml/table.ts';
 import { bestThreshold, expectedCosts, thresholdCounts } from '../../ml/thresholds.ts';
+import { activeLearning } from './active-learning.ts';
 import {
   anovaF,
   cramersV,
-  missingness,
   mutualInformation,
   oneFeatureAuc,
   pearson,
-  rankColumns,
   spearman,
   varianceInflation,
 } from './explore-lists.ts';
+import { missingness, rankColumns } from './explore-tables.ts';
+import { cohenKappa, labelModel, majorityVote } from './labelling.ts';
 import { column, labels, minutes, scores, type Values } from './lists.ts';
 import { priceOfLooking } from './look-at-tests.ts';
 import { train } from './train-model.ts';
 
 /**
  * Holdout's own library as cells see it, under the name `ml`: the very functions that the Lab runs.
- * Metrics take labels and scores as any list; the others take the typed arrays that `lists` makes.
+ * Metrics, exploration and labelling take any list; the others take the typed arrays that `lists` makes.
  */
 export const library = {
   metrics: {
@@ -100,6 +101,7 @@ export const library = {
     priceOfLooking,
   },
   search: { gridSearch, randomSearch, bayesianSearch, bestTry },
+  labelling: { cohenKappa, majorityVote, labelModel, activeLearning },
   random: { Random },
   elementary: { exp, log, logistic },
   lists: { labels, scores, minutes, column, NEVER },

@@ -3,9 +3,10 @@ import * as looking from '../../ml/explore/price-of-looking.ts';
 import { model } from '../../ml/models/logistic-regression.ts';
 import { dayOfMinutes, NEVER } from '../../ml/table.ts';
 import type { EncoderInput } from '../../ml/encode.ts';
-import { labels, minutes } from './lists.ts';
+import { minutes } from './lists.ts';
 import type { TableLike } from './packed-value.ts';
-import { inputsOf, NO_ROLES } from './train-model.ts';
+import { inputsOf, labelsOf } from './table-inputs.ts';
+import { NO_ROLES } from './train-model.ts';
 
 export interface LookingAtTests extends looking.LookingOptions {
   /** The column with the label. */
@@ -31,7 +32,7 @@ export async function priceOfLooking(
   const names =
     features ?? train.columnNames().filter((name) => name !== label && name !== created);
   const part = (table: TableLike, like?: readonly EncoderInput[]): looking.LabelledRows => {
-    const y = labels(Array.from(table.array(label)));
+    const y = labelsOf(table, Array.from(table.array(label)));
     return { inputs: inputsOf(table, names, like), y, day: daysOf(table, created) };
   };
   const fitted = part(train);

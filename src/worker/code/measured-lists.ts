@@ -1,4 +1,3 @@
-import { MINUTES_PER_HOUR, NEVER, type NumericColumn, type TimeColumn } from '../../ml/table.ts';
 import type { Values } from './lists.ts';
 
 /** A list as numbers: dates as minutes since 1970, booleans as 0 and 1, missing as NaN. @throws on texts. */
@@ -17,16 +16,6 @@ export function numbers(values: Values): Float64Array {
 /** Booleans are categories: they become texts, all else stays. */
 export function textsOfBooleans(values: Values): unknown[] {
   return Array.from(values, (value) => (typeof value === 'boolean' ? String(value) : value));
-}
-
-/** The hours from creation to a time. */
-export function hoursAfter(created: Int32Array, { values }: TimeColumn): NumericColumn {
-  return {
-    kind: 'numeric',
-    values: Float32Array.from(values, (t, row) =>
-      t === NEVER ? NaN : (t - created[row]!) / MINUTES_PER_HOUR,
-    ),
-  };
 }
 
 /** @throws when lists of the same rows differ in length. */

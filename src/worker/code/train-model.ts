@@ -1,10 +1,12 @@
-import { fitEncoder, type EncoderInput } from '../../ml/encode.ts';
+import type { Design } from '../../ml/design.ts';
+import { fitEncoder } from '../../ml/encode.ts';
 import type { Options } from '../../ml/experiment.ts';
 import type { Fitted, Model } from '../../ml/model.ts';
 import { Random } from '../../ml/random.ts';
 import { dayOfMinutes } from '../../ml/table.ts';
-import { column, labels, minutes, type Values } from './lists.ts';
+import { minutes, type Values } from './lists.ts';
 import type { TableLike } from './packed-value.ts';
+import { everyRow, inputsOf, labelsOf } from './table-inputs.ts';
 
 export interface TrainOptions {
   /** Columns that the model reads; all of them if absent. */
@@ -33,9 +35,7 @@ export async function train(
   { features, options = {}, seed = 7, created = 'createdAt' }: TrainOptions = {},
 ): Promise<TrainedModel> {
   const names = features ?? table.columnNames();
-  const label = labels(y);
-  if (label.length !== table.numRows())
-    throw new Error(`The table has ${table.numRows()} rows and there are ${label.length} labels.`);
+  const label = labelsOf(table, y);
   const createdAt = table.columnNames().includes(created)
     ? minutes(Array.from(table.array(created)))
     : new Int32Array(label.length);
@@ -44,40 +44,30 @@ export async function train(
   const inputs = inputsOf(table, names);
   const target = { y: ordered, rng: new Random(seed, 'encoder') };
   const encoder = fitEncoder(inputs, rows, model.encoding, target);
-  const fitting = model.fit(encoder.transformTraining(inputs, rows, ordered), ordered, {
-    options,
-    rng: new Random(seed, 'model'),
-    roles: NO_ROLES,
-    day: Int32Array.from(rows, (row) => dayOfMinutes(createdAt[row]!)),
-  });
-  let step = await fitting.next();
-  while (!step.done) step = await fitting.next();
-  const fitted = step.value;
+  const day = Int32Array.from(rows, (row) => dayOfMinutes(createdAt[row]!));
+  const design = encoder.transformTraining(inputs, rows, ordered);
+  const fitted = await fitToEnd(model, design, ordered, { options, seed, day });
   return {
     description: fitted.description,
     ...(fitted.importance && { importance: fitted.importance }),
     async predict(asked) {
-      const every = Int32Array.from({ length: asked.numRows() }, (_, row) => row);
-      return fitted.predict(encoder.transform(inputsOf(asked, names, inputs), every));
+      return fitted.predict(encoder.transform(inputsOf(asked, names, inputs), everyRow(asked)));
     },
   };
 }
 
-/** The columns as a model reads them. @param fitted those of the training table, whose categories count. */
-export function inputsOf(
-  table: TableLike,
-  names: readonly string[],
-  fitted: readonly EncoderInput[] = [],
-): EncoderInput[] {
-  return names.map((feature, i) => {
-    if (!table.columnNames().includes(feature))
-      throw new Error(
-        `The table has no column "${feature}". It has: ${table.columnNames().join(', ')}.`,
-      );
-    const like = fitted[i]?.column;
-    const categories = like?.kind === 'categorical' ? like.categories : undefined;
-    return { feature, column: column(Array.from(table.array(feature)), categories) };
-  });
+/** Fits a model on a design to the end. @param day creation day of each row, ascending. */
+export async function fitToEnd(
+  model: Model,
+  design: Design,
+  y: Uint8Array,
+  { options, seed, day }: { options: Options; seed: number; day: Int32Array },
+): Promise<Fitted> {
+  const rng = new Random(seed, 'model');
+  const fitting = model.fit(design, y, { options, rng, roles: NO_ROLES, day });
+  let step = await fitting.next();
+  while (!step.done) step = await fitting.next();
+  return step.value;
 }
 
 /** The models of `ml.models` ask a table for no role; the rule in use, which does, is not among them. */
