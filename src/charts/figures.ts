@@ -16,6 +16,12 @@ export function signed(value: number | null | undefined): string {
   return typeof value === 'number' && value > 0 && text !== '0.000' ? `+${text}` : text;
 }
 
+/** A share in percent: 0.1234 → 12.3 %. What has no value is a dash. */
+export function percent(share: number | null | undefined, digits = 1): string {
+  if (share === null || share === undefined || Number.isNaN(share)) return '—';
+  return `${trueMinus((100 * share).toFixed(digits))} %`;
+}
+
 /** A whole number with its thousands: 25,310. */
 export function count(value: number): string {
   return trueMinus(COUNT.format(Math.round(value)));

@@ -11,6 +11,7 @@ export function completeRecord(run: RunRecord): RunRecord {
   const { audit, explanation, hours, lookUp, honestTwin } = report as Partial<Report>;
   return {
     ...run,
+    looked: (run as Partial<RunRecord>).looked ?? [],
     result: {
       pictures: { ...pictures, twins: pictures.twins ?? [], folds: pictures.folds ?? [] },
       report: {

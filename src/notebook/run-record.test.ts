@@ -19,6 +19,7 @@ test.each([
   ['a later format', { ...run(), format: 2 }, /format is 2/],
   ['no name', { ...run(), name: undefined }, /name/],
   ['an odd prediction', { ...run(), prediction: 'high' }, /prediction/],
+  ['an odd look', { ...run(), looked: [{ what: 'test' }] }, /looks cannot be read/],
   ['no result', { ...run(), result: undefined }, /result is missing/],
   ['no pictures', { ...run(), result: { report: run().result.report } }, /pictures/],
 ])('%s is told by its flaw', (_, value, flaw) => {

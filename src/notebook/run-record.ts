@@ -1,5 +1,6 @@
 import { toExperiment } from '../ml/experiment.ts';
 import type { RunResult } from '../ml/result.ts';
+import { isLook, type Look } from './looks.ts';
 
 /** What a person said before the result: a replayed ROC AUC, or that they would rather not. */
 export type Prediction = number | 'skipped';
@@ -14,13 +15,19 @@ export interface RunRecord {
   ranAt: string;
   /** null while the result waits, hidden, for a prediction. */
   prediction: Prediction | null;
+  /** Test rows or the future of this dataset, looked at before the run. */
+  looked: readonly Look[];
   result: RunResult;
 }
 
 /** The record of a run that has just ended. */
-export function newRun(result: RunResult, prediction: Prediction | null): RunRecord {
+export function newRun(
+  result: RunResult,
+  prediction: Prediction | null,
+  looked: readonly Look[] = [],
+): RunRecord {
   const ranAt = new Date().toISOString();
-  return { format: 1, id: newRunId(), name: '', ranAt, prediction, result };
+  return { format: 1, id: newRunId(), name: '', ranAt, prediction, looked, result };
 }
 
 /** Letters and digits that no other run has; `crypto.randomUUID` is missing on plain http. */
@@ -36,6 +43,9 @@ export function flawOfRecord(value: unknown): string | null {
   if (typeof value.name !== 'string' || typeof value.ranAt !== 'string')
     return 'its name or its date is missing';
   if (!isPrediction(value.prediction)) return 'its prediction is neither a score nor skipped';
+  // Runs of earlier versions have no looks.
+  const { looked = [] } = value;
+  if (!Array.isArray(looked) || !looked.every(isLook)) return 'its looks cannot be read';
   return flawOfResult(value.result);
 }
 

@@ -6,6 +6,7 @@ import { resolveFeatures } from '../ml/resolve-features.ts';
 import type { World } from '../ml/world.ts';
 import { costsInWords, DEFAULT_ACTION, readCosts, readShare, type Action } from './action.ts';
 import { PARAMETERS, writeOptions } from './link-parameters.ts';
+import { excerpt, readQuery, splitAt, writeQuery } from './query.ts';
 import type { Prediction } from './run-record.ts';
 
 /** All that a link to the Lab can carry. */
@@ -45,8 +46,7 @@ export function writeLink({ experiment, prediction, tab, action, clean }: LabLin
   if (costsInWords(action.costs) !== costsInWords(DEFAULT_ACTION.costs))
     parts.push(['costs', costsInWords(action.costs)]);
   if (clean) parts.push(['clean', '1']);
-  const query = parts.map(([name, text]) => `${encode(name)}=${encode(text)}`).join('&');
-  return query ? `#/lab?${query}` : '#/lab';
+  return `#/lab${writeQuery(parts)}`;
 }
 
 /**
@@ -61,14 +61,13 @@ export function readLink(hash: string, known: Known): { link: LabLink; problem: 
     action: DEFAULT_ACTION,
     clean: false,
   };
-  const [page = '', query = ''] = split(hash.replace(/^#/, ''), '?');
+  const [page = '', query = ''] = splitAt(hash.replace(/^#/, ''), '?');
   if (page !== '' && page !== '/' && page !== '/lab')
     return { link, problem: `There is no page "${excerpt(page)}" here.` };
   const problems: string[] = [];
   const experiment = structuredClone(DEFAULT_EXPERIMENT);
   let named = false;
-  for (const part of query.split('&').filter(Boolean)) {
-    const [name = '', text = ''] = split(part, '=').map(decode);
+  for (const [name, text] of readQuery(query)) {
     try {
       if (!readState(link, name, text)) {
         readField(experiment, name, text);
@@ -105,7 +104,7 @@ function readPrediction(text: string): Prediction {
 function readField(experiment: Experiment, name: string, text: string): void {
   const parameter = PARAMETERS.find((p) => p.name === name);
   if (parameter) return parameter.read(experiment, text);
-  const [owner, id] = split(name, '.');
+  const [owner, id] = splitAt(name, '.');
   if ((owner !== 'label' && owner !== 'split' && owner !== 'model') || !id)
     throw new Error('a link to the Lab has no such part.');
   experiment[owner].options = { ...experiment[owner].options, [id]: readOption(text) };
@@ -124,26 +123,4 @@ export function checked(experiment: Experiment, { catalog, dictionary }: Known):
     );
   optionValues(entryOf('model', catalog.models, total.model.id), total.model.options);
   return total;
-}
-
-function split(text: string, at: string): string[] {
-  const index = text.indexOf(at);
-  return index < 0 ? [text] : [text.slice(0, index), text.slice(index + 1)];
-}
-
-/** Letters that a hash may hold as they are stay readable. */
-function encode(text: string): string {
-  return encodeURIComponent(text).replace(/%(2C|3A|2F|40)/g, (code) => decodeURIComponent(code));
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function excerpt(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -1,4 +1,5 @@
 import { readRecord, type CellRecord } from './cell-record.ts';
+import { completeRecord } from './complete-record.ts';
 import { flawOfRecord as flawOfRun, type RunRecord } from './run-record.ts';
 
 /** The format of the file that this version writes. */
@@ -54,7 +55,7 @@ export function readWorkFile(text: string): ReadWork {
   }
   for (const [at, value] of (runs as unknown[]).entries()) {
     const flaw = flawOfRun(value);
-    if (flaw === null) read.runs.push(value as RunRecord);
+    if (flaw === null) read.runs.push(completeRecord(value as RunRecord));
     else read.unread.push({ id: nameOf(value, 'id', at), flaw });
   }
   return read;

@@ -1,10 +1,12 @@
 import type { Experiment } from '../ml/experiment.ts';
+import type { ExploreProgress } from '../ml/explore/answers.ts';
 import type { RunComparison } from '../ml/explain/compare-runs.ts';
 import type { SplitPreview } from '../ml/preview.ts';
 import type { RunProgress, RunResult } from '../ml/result.ts';
 import type { RunRequest } from '../ml/run.ts';
 import type { DatasetSpec } from '../ml/world.ts';
 import type { PackedValue } from './code/packed-value.ts';
+import type { AnswerToAny, AnyQuestion, ExploreRequest } from './exploration.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { FromLab, TableFormat, ToLab, WorldSummary } from './protocol.ts';
 
@@ -20,6 +22,7 @@ export interface LabEvents {
   signal?: AbortSignal;
   onLoading?: (share: number, detail: string) => void;
   onProgress?: (progress: RunProgress) => void;
+  onExploring?: (progress: ExploreProgress) => void;
 }
 
 export interface LabClientOptions {
@@ -40,7 +43,7 @@ export class WorkerDied extends Error {
 
 type Request = Exclude<ToLab, { kind: 'start' | 'ping' | 'stop' }>;
 type RequestBody = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
-type Answer = Exclude<FromLab, { kind: 'pong' | 'loading' | 'progress' }>;
+type Answer = Exclude<FromLab, { kind: 'pong' | 'loading' | 'progress' | 'exploring' }>;
 
 interface Pending {
   message: Request;
@@ -109,6 +112,16 @@ export class LabClient {
     return answer.comparison;
   }
 
+  /** One question about the rows of an experiment. */
+  async explore<Q extends AnyQuestion>(
+    request: ExploreRequest & { question: Q },
+    events: LabEvents = {},
+  ): Promise<AnswerToAny<Q>> {
+    const answer = await this.request({ kind: 'explore', ...request }, events);
+    if (answer.kind !== 'explored') throw unexpected(answer);
+    return answer.answer as AnswerToAny<Q>;
+  }
+
   async export(dataset: DatasetSpec, format: TableFormat, events: LabEvents = {}): Promise<Blob> {
     const answer = await this.request({ kind: 'export', dataset, format }, events);
     if (answer.kind !== 'file') throw unexpected(answer);
@@ -157,6 +170,7 @@ export class LabClient {
     const events = this.pending.get(message.id)?.events;
     if (message.kind === 'loading') events?.onLoading?.(message.share, message.detail);
     else if (message.kind === 'progress') events?.onProgress?.(message.progress);
+    else if (message.kind === 'exploring') events?.onExploring?.(message.progress);
     else this.settle(message);
   }
 

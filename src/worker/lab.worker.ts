@@ -59,7 +59,7 @@ async function serve(request: Request, signal: AbortSignal): Promise<void> {
   const { id } = request;
   const dataset = 'experiment' in request ? request.experiment.dataset : request.dataset;
   const onLoading = (share: number, detail: string) => send({ kind: 'loading', id, share, detail });
-  const { world, memory } = await worlds.open(dataset, onLoading, signal);
+  const { world, memory, exploration } = await worlds.open(dataset, onLoading, signal);
   signal.throwIfAborted();
   if (request.kind === 'open') {
     const { table, columns, checksum } = world;
@@ -67,6 +67,12 @@ async function serve(request: Request, signal: AbortSignal): Promise<void> {
   } else if (request.kind === 'preview') {
     const preview = previewOf(request.experiment, world, catalog, memory);
     send({ kind: 'previewed', id, preview });
+  } else if (request.kind === 'explore') {
+    const steps = exploration.answer(request, signal);
+    let step = await steps.next();
+    for (; !step.done; step = await steps.next())
+      send({ kind: 'exploring', id, progress: step.value });
+    send({ kind: 'explored', id, answer: step.value });
   } else if (request.kind === 'export') {
     send({ kind: 'file', id, file: await exportTable(world.table, request.format) });
   } else if (request.kind === 'compare') {

@@ -1,13 +1,16 @@
 import { MANIFEST_FILE, type Manifest } from '../../datasets/deliveries/files.ts';
 import { megabytesRead, openWorld } from '../../datasets/deliveries/open.ts';
+import { catalog } from '../catalog/index.ts';
 import { RunMemory } from '../ml/run.ts';
 import type { DatasetSpec, World } from '../ml/world.ts';
+import { Exploration } from './exploration.ts';
 import { readFile } from './read-file.ts';
 
 export interface OpenWorld {
   world: World;
   /** What runs on this world share: refits and feature columns. */
   memory: RunMemory;
+  exploration: Exploration;
 }
 
 export type LoadingListener = (share: number, detail: string) => void;
@@ -32,7 +35,8 @@ export class OpenWorlds {
       onProgress: onLoading,
     });
     this.key = key;
-    this.last = { world, memory: new RunMemory() };
+    const memory = new RunMemory();
+    this.last = { world, memory, exploration: new Exploration(world, catalog, memory) };
     return this.last;
   }
 

@@ -1,10 +1,12 @@
 import type { Experiment } from '../ml/experiment.ts';
+import type { ExploreProgress } from '../ml/explore/answers.ts';
 import type { RunComparison } from '../ml/explain/compare-runs.ts';
 import type { SplitPreview } from '../ml/preview.ts';
 import type { RunProgress, RunResult } from '../ml/result.ts';
 import type { RunRequest } from '../ml/run.ts';
 import type { DatasetSpec } from '../ml/world.ts';
 import type { PackedValue } from './code/packed-value.ts';
+import type { AnyAnswer, ExploreRequest } from './exploration.ts';
 
 export type TableFormat = 'csv' | 'parquet';
 
@@ -31,6 +33,7 @@ export type ToLab =
       /** The score from which on a parcel is called late. */
       threshold: number;
     }
+  | ({ kind: 'explore'; id: number } & ExploreRequest)
   | { kind: 'export'; id: number; dataset: DatasetSpec; format: TableFormat }
   | { kind: 'table'; id: number; dataset: DatasetSpec; today: string }
   | { kind: 'stop'; id: number };
@@ -39,10 +42,12 @@ export type FromLab =
   | { kind: 'pong' }
   | { kind: 'loading'; id: number; share: number; detail: string }
   | { kind: 'progress'; id: number; progress: RunProgress }
+  | { kind: 'exploring'; id: number; progress: ExploreProgress }
   | { kind: 'opened'; id: number; summary: WorldSummary }
   | { kind: 'done'; id: number; result: RunResult }
   | { kind: 'previewed'; id: number; preview: SplitPreview }
   | { kind: 'compared'; id: number; comparison: RunComparison }
+  | { kind: 'explored'; id: number; answer: AnyAnswer }
   | { kind: 'file'; id: number; file: Blob }
   | { kind: 'table'; id: number; table: PackedValue }
   | { kind: 'failed'; id: number; message: string }

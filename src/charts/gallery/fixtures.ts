@@ -4,9 +4,12 @@ import type { SplitPreview } from '../../ml/preview.ts';
 import type { Pictures, ReplayWeek, Report, Scores, ThresholdCounts } from '../../ml/result.ts';
 import { dateOfMinutes, minutesOfDate } from '../../ml/table.ts';
 import type { ContributionRow } from '../contributions.ts';
+import type { EstimateRow } from '../estimate-rows.ts';
+import type { LateShareBar } from '../late-shares.ts';
 import type { PairedRow } from '../paired-rows.ts';
 import { PALETTE_PROPERTIES, readPalette } from '../palette.ts';
 import type { PromisedRun } from '../promised-delivered.ts';
+import type { ShareWeek } from '../weekly-shares.ts';
 
 /** A palette whose colours are the names of their custom properties, so that a test can tell them. */
 export const namedPalette = readPalette({ getPropertyValue: (property) => property });
@@ -232,6 +235,36 @@ export const contributions: readonly ContributionRow[] = FEATURES.map(([, title,
   phi: ((i * 7919) % 11) / 10 - 0.5,
   leak,
 }));
+
+/** Late shares by hour, one of an hour without rows, one of a single week. */
+export const lateBars: readonly LateShareBar[] = Array.from({ length: 24 }, (_, hour) => {
+  const rows = hour === 3 ? 0 : 200 + 90 * (12 - Math.abs(12 - hour));
+  const value = hour === 3 ? null : 0.08 + 0.004 * hour;
+  const interval = hour === 4 || value === null ? null : 0.01;
+  return {
+    label: `${hour}`,
+    rows,
+    value,
+    low: interval === null ? null : value! - interval,
+    high: interval === null ? null : value! + interval,
+  };
+});
+
+/** Weeks of training, test and replay, one of them without a row. */
+export const shareWeeks: readonly ShareWeek[] = Array.from({ length: 60 }, (_, week) => ({
+  from: dateOfMinutes(minutesOfDate('2023-01-02') + week * 7 * 1440),
+  role: week < 40 ? 'training' : week < 50 ? 'test' : 'replay',
+  rows: week === 20 ? 0 : 900 + 13 * week,
+  share: week === 20 ? null : 0.12 + 0.03 * Math.sin(week / 6),
+}));
+
+/** A leak, an honest column, one without an interval, one without a value. */
+export const estimates: readonly EstimateRow[] = [
+  { title: 'customer contacts', value: 0.86, low: 0.85, high: 0.87, later: true },
+  { title: 'promise length', value: 0.61, low: 0.59, high: 0.63, later: false },
+  { title: 'a column of one week', value: 0.52, low: null, high: null, later: false },
+  { title: 'a column of one value', value: null, low: null, high: null, later: false },
+];
 
 /** Folds of a sample of rows: a row's fold, or its group, decides whether it is tested on. */
 export function splitPreview(folds: number, grouped: boolean): SplitPreview {

@@ -2,8 +2,10 @@ import { attributionChart } from '../attribution.ts';
 import { calibrationChart } from '../calibration.ts';
 import type { ChartSpec } from '../chart-spec.ts';
 import { clockChart, clockScores, type ClockInput } from '../clock.ts';
+import { estimateRowsChart } from '../estimate-rows.ts';
 import { importanceChart } from '../importance.ts';
 import { contributionsChart } from '../contributions.ts';
+import { lateSharesChart } from '../late-shares.ts';
 import { pairedRowsChart, type PairedRowsInput } from '../paired-rows.ts';
 import type { Palette } from '../palette.ts';
 import { promisedDeliveredChart } from '../promised-delivered.ts';
@@ -11,8 +13,12 @@ import { splitPreviewChart, type SplitPreviewInput } from '../split-preview.ts';
 import { rowsChart, type RowsChart } from '../rows.ts';
 import { thresholdCostChart } from '../threshold-cost.ts';
 import { trainingLossChart } from '../training-loss.ts';
+import { weeklySharesChart } from '../weekly-shares.ts';
 import {
   clockDots,
+  estimates,
+  lateBars,
+  shareWeeks,
   contributions,
   pairedRows,
   pictures,
@@ -167,5 +173,35 @@ export const GALLERY: Readonly<Record<string, Make>> = {
     ),
   'rows, bars with intervals': (p, w) =>
     rowsChart({ ...byTwo, mark: 'bar', series: byTwo.series.slice(0, 1) }, twoByDay, 'Open', p, w),
+  'late shares': (p, w) =>
+    lateSharesChart({ title: 'Late share by hour', by: 'hour', bars: lateBars, all: 0.12 }, p, w),
+  'late shares, none': (p, w) =>
+    lateSharesChart({ title: 'Late share by hour', by: 'hour', bars: [], all: null }, p, w),
+  'weekly shares': (p, w) =>
+    weeklySharesChart({ title: 'Late share by week', of: 'late share', weeks: shareWeeks }, p, w),
+  'weekly shares, none': (p, w) =>
+    weeklySharesChart({ title: 'Late share by week', of: 'late share', weeks: [] }, p, w),
+  estimates: (p, w) =>
+    estimateRowsChart(
+      {
+        title: 'What each column tells alone',
+        measure: 'one-feature AUC',
+        rows: estimates,
+        reference: { value: 0.5, title: 'chance' },
+      },
+      p,
+      w,
+    ),
+  'estimates, none': (p, w) =>
+    estimateRowsChart(
+      {
+        title: 'What each column tells alone',
+        measure: 'one-feature AUC',
+        rows: [],
+        reference: { value: 0.5, title: 'chance' },
+      },
+      p,
+      w,
+    ),
   'rows, none': (p, w) => rowsChart(byDay, [], 'Open reasons', p, w),
 };

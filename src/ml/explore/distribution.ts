@@ -6,7 +6,7 @@ import type { Distribution, DistributionBin } from './answers.ts';
 import { columnWords } from './column-words.ts';
 import type { ExploredRows } from './explored-rows.ts';
 import { sortedPresent } from './sorted-present.ts';
-import { numberRanges, timeRanges, type ValueRange } from './value-ranges.ts';
+import { numberRanges, rangeFinder, timeRanges } from './value-ranges.ts';
 import { countByWeek, lateShareOf } from './week-shares.ts';
 import { whyNoLabel, whyNoRows } from './why-not.ts';
 
@@ -58,26 +58,11 @@ function barsOf(column: Column, decimals: number | undefined): Bars {
       ? timeRanges(sorted)
       : numberRanges(sorted, (value) => String(recorded(value, decimals)));
   const bars: Bar[] = ranges.map((range) => ({ of: 'range', ...range }));
-  const place = rangeFinder(ranges);
+  const place = rangeFinder(ranges, kind);
   return {
     bars: [...bars, MISSING],
     barOf: (row) => (isMissing(kind, values[row]!) ? bars.length : place(values[row]!)),
     lumped: 0,
-  };
-}
-
-/** The range that holds a value, by halving; ranges are neighbours, so the lower ends are enough. */
-function rangeFinder(ranges: readonly ValueRange[]): (value: number) => number {
-  const from = Float64Array.from(ranges, (range) => range.from ?? -Infinity);
-  return (value) => {
-    let low = 0;
-    let high = from.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (from[middle]! <= value) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   };
 }
 

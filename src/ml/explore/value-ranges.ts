@@ -67,6 +67,28 @@ export function timeRanges(sorted: Float64Array): ValueRange[] {
   }));
 }
 
+/**
+ * The position of the range that holds a value, by halving; ranges are neighbours, so the lower ends are
+ * enough. 12.7 in 32 bits is less than 12.7, so the ends are of the precision of the values.
+ */
+export function rangeFinder(
+  ranges: readonly ValueRange[],
+  kind: 'numeric' | 'time',
+): (value: number) => number {
+  const ends = ranges.map((range) => range.from ?? -Infinity);
+  const from = kind === 'numeric' ? Float32Array.from(ends) : Float64Array.from(ends);
+  return (value) => {
+    let low = 0;
+    let high = from.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (from[middle]! <= value) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+}
+
 function monthRanges(least: number, most: number): ValueRange[] {
   const first = monthOf(least);
   return Array.from({ length: monthOf(most) - first + 1 }, (_, k) => {

@@ -2,6 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { presets } from '../../catalog/presets.ts';
 import { toExperiment, type Experiment } from '../../ml/experiment.ts';
 import type { RunRequest } from '../../ml/run.ts';
+import type { DatasetSpec } from '../../ml/world.ts';
+import type { Look } from '../../notebook/looks.ts';
 import type { LabEvents } from '../../worker/client.ts';
 import { WorkerDied } from '../../worker/client.ts';
 import type { Engine } from './engine.ts';
@@ -50,6 +52,16 @@ test('a result stays hidden until a guess is given, and the guess stays with the
   expect([lab.hidden, lab.shown!.prediction]).toEqual([false, 0.82]);
   lab.predict(0.8);
   expect(lab.prediction).toBe(0.82);
+});
+
+test('a run carries what had been looked at of its dataset when it was made', async () => {
+  const { dataset, today } = lab.experiment;
+  const look: Look = { at: '2024-07-01T10:00:00.000Z', what: 'test', dataset, today };
+  const asked: DatasetSpec[] = [];
+  const own = new Lab(engine, lab.runs, (of) => (asked.push(of), [look]));
+  await own.run();
+  expect(own.shown!.looked).toEqual([look]);
+  expect(asked).toEqual([dataset]);
 });
 
 test('with a guess given first, the result is shown at once', async () => {

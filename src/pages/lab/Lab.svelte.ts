@@ -5,6 +5,7 @@ import type { RunResult } from '../../ml/result.ts';
 import type { DatasetSpec } from '../../ml/world.ts';
 import { DEFAULT_ACTION, type Action } from '../../notebook/action.ts';
 import { newRun, type Prediction, type RunRecord } from '../../notebook/run-record.ts';
+import type { Look } from '../../notebook/looks.ts';
 import type { LabLink } from '../../notebook/share.ts';
 import { differences, type Difference } from './differences.ts';
 import { REQUESTS, type Engine } from './engine.ts';
@@ -36,6 +37,8 @@ export class Lab {
   constructor(
     readonly engine: Engine,
     readonly runs = new Runs(),
+    /** Test rows or the future that were looked at, of a dataset. */
+    private readonly looksOn: (dataset: DatasetSpec) => readonly Look[] = () => [],
   ) {}
 
   get experiment(): Experiment {
@@ -134,7 +137,13 @@ export class Lab {
 
   /** The first preset's result, for a first visit. */
   showBuilt(result: RunResult): void {
-    const run = { id: BUILT_RUN_ID, name: '', ranAt: '', prediction: 'skipped' as const };
+    const run = {
+      id: BUILT_RUN_ID,
+      name: '',
+      ranAt: '',
+      prediction: 'skipped' as const,
+      looked: [],
+    };
     this.#built = { format: 1, ...run, result };
   }
 
@@ -179,7 +188,7 @@ export class Lab {
     if (!result) return;
     this.#opened = JSON.stringify(experiment.dataset);
     const prediction = same(experiment, this.#experiment) ? this.#prediction : null;
-    const run = newRun(result, prediction);
+    const run = newRun(result, prediction, this.looksOn(experiment.dataset));
     this.runs.add(run);
     if (same(experiment, this.#experiment)) this.#shownId = run.id;
   }

@@ -74,6 +74,7 @@ export class AllWork {
     return this.attempt(async () => {
       await this.withStore((store) => store.clear());
       for (const run of this.site.runs.list) this.site.runs.delete(run.id);
+      this.site.looks.forget();
       await this.site.runs.settled();
       location.reload();
     });

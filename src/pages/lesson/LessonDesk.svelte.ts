@@ -59,7 +59,8 @@ export class LessonDesk implements Desk {
     const { runs } = this.site;
     if (runs.list.some((run) => JSON.stringify(run.result.report) === wanted)) return;
     const { number } = this.notebook.lesson;
-    runs.add({ ...newRun(result, 'skipped'), name: `Lesson ${number}: ${title}` });
+    const looked = this.site.looks.on(result.report.experiment.dataset);
+    runs.add({ ...newRun(result, 'skipped', looked), name: `Lesson ${number}: ${title}` });
   }
 
   private async runAndTell(id: string, run: () => Promise<boolean>): Promise<void> {

@@ -1,11 +1,9 @@
-import type { Engines } from '../../notebook/cell-kind.ts';
 import { cellKinds } from '../../notebook/kinds.ts';
 import { loadLesson } from '../../notebook/lessons.ts';
 import { Notebook } from '../../notebook/Notebook.svelte.ts';
 import { openWork } from '../../notebook/open-work.ts';
 import type { WorkStore } from '../../notebook/work-store.ts';
-import type { LabClient } from '../../worker/client.ts';
-import type { sandboxEngine } from './sandbox-engine.ts';
+import type { SiteEngines } from '../site-engines.ts';
 
 /** A lesson that lies open, with where its work is kept. */
 interface OpenLesson {
@@ -18,20 +16,12 @@ interface OpenLesson {
  * when the learner comes back.
  */
 export class LessonShelf {
-  private readonly engines: Engines;
-  private code: Promise<ReturnType<typeof sandboxEngine>> | null = null;
   private open: { slug: string; lesson: Promise<OpenLesson> } | null = null;
 
   constructor(
-    private readonly client: LabClient,
+    private readonly engines: SiteEngines,
     private readonly clean: boolean,
-  ) {
-    this.engines = {
-      // Read once somebody runs code; the text does not wait for it.
-      code: { run: async (job, events) => (await this.sandbox()).run(job, events) },
-      experiment: client,
-    };
-  }
+  ) {}
 
   /** Another lesson than the one that is open takes its place. */
   async take(slug: string): Promise<Notebook> {
@@ -42,24 +32,9 @@ export class LessonShelf {
     return (await this.open!.lesson).notebook;
   }
 
-  /** Opens the sandbox and the table while nothing else happens, so that the first run is quick. */
+  /** Makes ready what the lesson's cells run on. */
   warm({ lesson }: Notebook): void {
-    const { connection } = navigator as { connection?: { saveData?: boolean } };
-    if (connection?.saveData) return;
-    const soon = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1000));
-    soon(() => {
-      // A failure is left to the run, which will tell it.
-      this.sandbox()
-        .then((sandbox) => sandbox.warm())
-        .catch(() => {});
-      this.client.open(lesson.dataset).catch(() => {});
-    });
-  }
-
-  private sandbox() {
-    return (this.code ??= import('./sandbox-engine.ts').then(({ sandboxEngine }) =>
-      sandboxEngine(this.client),
-    ));
+    this.engines.warm(lesson.dataset);
   }
 
   private async read(slug: string): Promise<OpenLesson> {

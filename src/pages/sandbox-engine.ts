@@ -1,7 +1,7 @@
-import type { CodeEngine } from '../../notebook/code-engine.ts';
-import { pageCode } from '../../notebook/page-code.ts';
-import type { LabClient } from '../../worker/client.ts';
-import { CodeRunner } from '../../worker/code/client.ts';
+import type { CodeEngine } from '../notebook/code-engine.ts';
+import { pageCode } from '../notebook/page-code.ts';
+import type { LabClient } from '../worker/client.ts';
+import { CodeRunner } from '../worker/code/client.ts';
 
 /** Runs the code of lessons in a sandbox, on the tables of the lab's worker. */
 export function sandboxEngine(client: LabClient): CodeEngine & { warm(): Promise<void> } {
