@@ -96,7 +96,7 @@ export interface CellKind<C extends Cell = Cell, W = unknown, R = unknown> exten
   answered?(cell: C, work: W | null): boolean;
   cost?(cell: C): Cost;
   run?(cell: C, context: RunCell<W>): Promise<R>;
-  /** The part of the work that a run, or what other cells make of the work, depends on, as text; without it, all of it. */
+  /** The part of the work on which a run, or a cell that reads this one, depends, as text; without it, all. */
   runKey?(cell: C, work: W | null): string;
   /** What figures, code and other cells read of it; undefined while there is nothing. */
   value(cell: C, state: CellState<W, R>): unknown;

@@ -47,17 +47,10 @@ async function visit({ root, url }: Visits, page: JudgedPage, preset: Preset): P
     args: ['--no-sandbox', `--remote-debugging-port=${port}`],
   });
   try {
-    const flags = {
-      port,
-      logLevel: 'error',
-      onlyCategories: CATEGORIES.map(({ id }) => id),
-    } as const;
+    const onlyCategories = CATEGORIES.map(({ id }) => id as string);
     const config = preset === 'desktop' ? (desktopConfig as Config) : undefined;
-    const result = await lighthouse(
-      url + page.hash,
-      { ...flags, onlyCategories: [...flags.onlyCategories] },
-      config,
-    );
+    const flags = { port, logLevel: 'error', onlyCategories } as const;
+    const result = await lighthouse(url + page.hash, flags, config);
     if (!result) throw new Error(`Lighthouse gave no result for ${page.title}.`);
     const { runtimeError } = result.lhr;
     if (runtimeError)
