@@ -34,7 +34,8 @@ export function lateSharesChart(
 ): ChartSpec {
   const { title, bars, by, all } = input;
   const longest = Math.max(0, ...bars.map(({ label }) => label.length));
-  const slanted = longest * bars.length * 7 > outerWidth - 60;
+  const every = everyLabel(outerWidth, bars.length);
+  const slanted = (longest * bars.length * 7) / every > outerWidth - 60;
   const padding = { left: 48, right: 12, top: 10, bottom: slanted ? 92 : 44 };
   const width = Math.max(outerWidth - padding.left - padding.right, 1);
   const height = SHARES + BETWEEN + ROWS;
@@ -93,7 +94,7 @@ function layers(
   }));
   const at = pixels('x');
   const tooltip = asIs('tip');
-  const every = width < NARROW_BELOW && bars.length > 12 ? 2 : 1;
+  const every = everyLabel(width, bars.length);
   return [
     ...ticks(top).map((share): Layer => ({
       data: { values: [{}] },
@@ -147,6 +148,11 @@ function layers(
       },
     },
   ];
+}
+
+/** Where it is narrow, every second bar has its name. */
+function everyLabel(width: number, bars: number): number {
+  return width < NARROW_BELOW && bars > 12 ? 2 : 1;
 }
 
 /** The end of an axis that begins with 0: a tenth, a fifth, a half or all. */

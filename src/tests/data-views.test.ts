@@ -138,4 +138,5 @@ test.each([
     await data.page.getByRole('heading', { name: 'Weight' }).waitFor();
     expect(await data.violations()).toEqual([]);
   },
+  240_000,
 );

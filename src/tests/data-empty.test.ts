@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { engineSays, dataLink, useData } from './use-data.ts';
+import type { AnyQuestion } from '../worker/exploration.ts';
+
+const open = useData();
+
+const QUESTIONS: readonly [view: string, question: AnyQuestion][] = [
+  ['columns', { kind: 'overview' }],
+  ['time', { kind: 'patterns' }],
+  ['correlation', { kind: 'correlations', columns: ['carrier', 'weightKg'] }],
+  ['rankings', { kind: 'ranking' }],
+  ['sources', { kind: 'sources' }],
+  ['looking', { kind: 'looking' }],
+];
+
+test.each([
+  ['no row', { keep: 'carrier:nobody' }, { dimension: 'carrier', values: ['nobody'] }],
+  ['one class', { keep: 'delayReason:none' }, { dimension: 'delayReason', values: ['none'] }],
+])('with %s left, each view says what it cannot show, and why', async (_, parts, filter) => {
+  const data = await open(dataLink(parts));
+  for (const [view, question] of QUESTIONS) {
+    await data.goTo(dataLink({ ...parts, view }));
+    if (view === 'looking') await data.button('Run without a guess').click();
+    const { why } = (await engineSays(question, [filter])) as { why: string | null };
+    if (why) await data.page.getByText(why, { exact: true }).first().waitFor();
+    expect(await data.page.getByText('This could not be shown').count(), view).toBe(0);
+    expect(await data.page.locator('main').innerText(), view).not.toMatch(/NaN|undefined|Infinity/);
+  }
+  for (const view of ['explore', 'missing', 'personal']) {
+    await data.goTo(dataLink({ ...parts, view }));
+    expect(await data.page.locator('main').innerText(), view).not.toMatch(/NaN|undefined|Infinity/);
+  }
+  await data.goTo(dataLink({ ...parts, column: 'carrier' }));
+  await data.page.getByRole('heading', { name: 'Carrier' }).waitFor();
+  const { why } = await engineSays({ kind: 'distribution', column: 'carrier' }, [filter]);
+  await data.page.getByText(why!, { exact: true }).first().waitFor();
+});
