@@ -30,10 +30,13 @@ export function rowsChart(
     padding,
   };
   const values = rows.map((row) => ({ x: row[x.column] ?? null, y: row[y.column] ?? null }));
-  const drawn = mark === 'bar' ? { type: mark } : { type: mark, filled: true, strokeWidth: 2 };
-  const spec = frame(palette, plot, [
-    { data: { values }, mark: { ...drawn, [mark === 'line' ? 'stroke' : 'fill']: palette[role] } },
-  ]);
+  const colour = palette[role];
+  // A filled line would be an area.
+  const drawn =
+    mark === 'line'
+      ? { type: mark, stroke: colour, strokeWidth: 2 }
+      : { type: mark, filled: true, fill: colour };
+  const spec = frame(palette, plot, [{ data: { values }, mark: drawn }]);
   const type = typeOf(values.map((value) => value.x));
   spec.encoding = {
     x: {
