@@ -2,7 +2,8 @@
 export type Saved =
   | { kind: 'opening' }
   | { kind: 'saving' }
-  | { kind: 'saved' }
+  /** `at`: when it was, ISO 8601; null where nothing has changed since the page was opened. */
+  | { kind: 'saved'; at: string | null }
   | { kind: 'not-kept'; why: 'clean-slate' }
   | { kind: 'not-kept'; why: 'refused'; problem: string };
 

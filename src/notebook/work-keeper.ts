@@ -113,11 +113,14 @@ export class WorkKeeper {
   private enqueue(work: () => Promise<void>): Promise<void> {
     if (this.storage) this.tell({ saved: { kind: 'saving' } });
     this.queue = this.queue.then(async () => {
-      if (this.state.saved.kind === 'not-kept' && !this.storage) return;
+      const opening = this.storage === null;
+      if (this.state.saved.kind === 'not-kept' && opening) return;
       try {
         await work();
         for (const id of [...this.dirty]) await this.store(id);
-        this.tell({ saved: this.dirty.size === 0 ? { kind: 'saved' } : waiting([...this.dirty]) });
+        const at = opening ? null : new Date().toISOString();
+        const saved = this.dirty.size === 0 ? ({ kind: 'saved', at } as const) : null;
+        this.tell({ saved: saved ?? waiting([...this.dirty]) });
       } catch (error) {
         const problem = storageProblem(error);
         this.tell({ saved: { kind: 'not-kept', why: 'refused', problem } });

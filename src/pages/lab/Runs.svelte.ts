@@ -105,12 +105,13 @@ export class Runs {
    */
   private save(work: (storage: Storage) => Promise<void> = async () => {}): Promise<void> {
     this.queue = this.queue.then(async () => {
-      if (this.#saved.kind === 'not-kept' && !this.storage) return;
+      const opening = this.storage === null;
+      if (this.#saved.kind === 'not-kept' && opening) return;
       if (this.#saved.kind !== 'opening') this.#saved = { kind: 'saving' };
       try {
         await work(this.storage!);
         for (const id of this.unsaved) await this.putUnsaved(id);
-        this.#saved = { kind: 'saved' };
+        this.#saved = { kind: 'saved', at: opening ? null : new Date().toISOString() };
       } catch (error) {
         this.#saved = { kind: 'not-kept', why: 'refused', problem: storageProblem(error) };
       }
