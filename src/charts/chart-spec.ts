@@ -7,7 +7,7 @@ export type TableCell = string | number | null;
 export interface LegendEntry {
   title: string;
   colour: keyof Palette;
-  shape: 'dot' | 'ring' | 'diamond' | 'square' | 'stripes' | 'line' | 'dashes';
+  shape: 'dot' | 'ring' | 'diamond' | 'square' | 'stripes' | 'line' | 'dashes' | 'dots';
 }
 
 /** A chart as data: what to draw, how to say it in words, and its numbers. */

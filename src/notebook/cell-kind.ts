@@ -96,10 +96,12 @@ export interface CellKind<C extends Cell = Cell, W = unknown, R = unknown> exten
   answered?(cell: C, work: W | null): boolean;
   cost?(cell: C): Cost;
   run?(cell: C, context: RunCell<W>): Promise<R>;
-  /** The part of the work that a run depends on, as text; without it, all of it. */
+  /** The part of the work that a run, or what other cells make of the work, depends on, as text; without it, all of it. */
   runKey?(cell: C, work: W | null): string;
   /** What figures, code and other cells read of it; undefined while there is nothing. */
   value(cell: C, state: CellState<W, R>): unknown;
+  /** What code gets under the cell's own name; without it, the value. */
+  inCode?(cell: C, work: W | null): unknown;
   /** What code gets under one of `exports`; without it, the value. */
   exported?(result: R, name: string): CodeJob['inputs'][string] | undefined;
   /** How far the learner is; kinds without it ask nothing of the learner. */
@@ -112,7 +114,7 @@ export interface CellKind<C extends Cell = Cell, W = unknown, R = unknown> exten
    */
   toMarkdown(cell: C, state: CellState<W, R>): string | null;
   /** Code for a cell of a Jupyter notebook; without it, its Markdown becomes a text cell. */
-  toPython?(cell: C): string;
+  toPython?(cell: C, work: W | null): string;
   /** What is wrong with stored work, or null when this version can use it. */
   flawOfWork(work: unknown, cell: C): string | null;
 }

@@ -70,8 +70,9 @@ function inputOf(
   valueOf: (id: string) => unknown,
 ): CodeJob['inputs'][string] | undefined {
   if (!memory) return undefined;
-  const { kind, kept, cell } = memory;
+  const { kind, kept, cell, work } = memory;
   if (kind.exported) return kept ? kind.exported(kept.result, name) : undefined;
+  if (kind.inCode) return { plain: kind.inCode(cell, work) };
   const plain = valueOf(cell.id);
   return plain === undefined ? undefined : { plain };
 }

@@ -14,13 +14,9 @@ interface JupyterCell {
 export function jupyterNotebook(worked: WorkedLesson): string {
   const parts = exportParts(worked);
   const [head, ...rest] = parts;
-  const python = parts.some(({ kind }) => kind === 'python');
-  const read: ExportedPart = {
-    kind: 'python',
-    cell: 'read-table',
-    text: asOfInPython(worked.lesson.today),
-  };
-  const all = python ? [head!, read, ...rest] : parts;
+  const python = asOfInPython(worked.lesson.today);
+  const read: ExportedPart = { cell: 'read-table', markdown: '', python };
+  const all = parts.some((part) => part.python !== null) ? [head!, read, ...rest] : parts;
   const notebook = {
     nbformat: 4,
     nbformat_minor: 5,
@@ -34,9 +30,9 @@ export function jupyterNotebook(worked: WorkedLesson): string {
   return `${JSON.stringify(notebook, null, 1)}\n`;
 }
 
-function jupyterCell({ kind, cell, text }: ExportedPart, at: number): JupyterCell {
+function jupyterCell({ cell, markdown, python }: ExportedPart, at: number): JupyterCell {
   const id = (cell ?? `text-${at}`).slice(0, 64);
-  const source = text.split(/(?<=\n)/);
-  if (kind === 'markdown') return { id, cell_type: 'markdown', metadata: {}, source };
+  const source = (python ?? markdown).split(/(?<=\n)/);
+  if (python === null) return { id, cell_type: 'markdown', metadata: {}, source };
   return { id, cell_type: 'code', metadata: {}, source, execution_count: null, outputs: [] };
 }

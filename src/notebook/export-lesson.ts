@@ -14,12 +14,13 @@ export interface WorkedLesson {
   isShown(block: Block): boolean;
 }
 
-/** A part of an exported lesson: text, or code in Python. */
+/** A part of an exported lesson. */
 export interface ExportedPart {
-  kind: 'markdown' | 'python';
-  /** Of the cell that it came from; null for prose. */
+  /** The cell that it came from; null for prose. */
   cell: string | null;
-  text: string;
+  markdown: string;
+  /** What stands in a Jupyter notebook in its place; null: the Markdown. */
+  python: string | null;
 }
 
 /** The lesson as a learner has it before them, part by part; what is held back is left out. */
@@ -29,27 +30,28 @@ export function exportParts(worked: WorkedLesson): ExportedPart[] {
   const found = lesson.blocks
     .filter((block) => worked.isShown(block))
     .map((block) => partOf(block, worked));
-  return [{ kind: 'markdown', cell: null, text: head }, ...found.filter((part) => part !== null)];
+  return [textPart(head), ...found.filter((part) => part !== null)];
 }
 
 /** The lesson as one Markdown file. */
 export function markdownReport(worked: WorkedLesson): string {
-  const texts = exportParts(worked).map(({ kind, text }) =>
-    kind === 'python' ? `\`\`\`python\n${text}\n\`\`\`` : text,
-  );
+  const texts = exportParts(worked).map(({ markdown }) => markdown);
   return `${texts.join('\n\n')}\n`;
 }
 
 function partOf(block: Block, worked: WorkedLesson): ExportedPart | null {
   const { kinds, valueOf, workOf, resultOf } = worked;
-  if (block.kind === 'prose')
-    return { kind: 'markdown', cell: null, text: proseMarkdown(block.markdown, valueOf) };
+  if (block.kind === 'prose') return textPart(proseMarkdown(block.markdown, valueOf));
   const { cell } = block;
   const kind = kinds.get(cell.kind)!;
-  if (kind.toPython) return { kind: 'python', cell: cell.id, text: kind.toPython(cell) };
-  const state = { work: workOf(cell.id), result: resultOf(cell.id), valueOf };
-  const text = kind.toMarkdown(cell, state);
-  return text === null ? null : { kind: 'markdown', cell: cell.id, text };
+  const work = workOf(cell.id);
+  const markdown = kind.toMarkdown(cell, { work, result: resultOf(cell.id), valueOf });
+  if (markdown === null) return null;
+  return { cell: cell.id, markdown, python: kind.toPython?.(cell, work) ?? null };
+}
+
+function textPart(markdown: string): ExportedPart {
+  return { cell: null, markdown, python: null };
 }
 
 /** Prose with its figures, in plain Markdown: callouts become quotations, links within Holdout their words. */

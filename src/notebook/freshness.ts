@@ -1,3 +1,4 @@
+import { cellInWords } from './cell-in-words.ts';
 import type { CellMemory, Memory } from './cell-memory.ts';
 import type { Graph } from './graph.ts';
 
@@ -62,11 +63,12 @@ export class Freshness {
   /** Why it has no result, or one that no longer holds; null when nothing but a run is missing. */
   why(id: string): string | null {
     const memory = this.memory.get(id)!;
-    const { kept } = memory;
+    const { cell, kept } = memory;
     const waits = this.inputs(id).find((input) => !this.isCurrent(input.cell.id));
-    if (waits && this.hasFailed(waits.cell.id))
-      return `It waits for “${waits.cell.id}”, which failed.`;
-    if (waits) return `It waits for “${waits.cell.id}”, which has to run first.`;
+    if (waits) {
+      const why = this.hasFailed(waits.cell.id) ? 'failed' : 'has to run first';
+      return `It waits for ${cellInWords(waits, cell)}, which ${why}.`;
+    }
     if (this.gaveNothing(id)) return 'It was stopped.';
     if (!kept) return null;
     return kept.ownKey === this.ownKey(memory)
@@ -84,6 +86,7 @@ export class Freshness {
   }
 }
 
-function stampOf({ kind, kept, work }: CellMemory): string {
-  return kind.run ? (kept?.stamp ?? '') : JSON.stringify(work ?? null);
+function stampOf({ cell, kind, kept, work }: CellMemory): string {
+  if (kind.run) return kept?.stamp ?? '';
+  return kind.runKey?.(cell, work) ?? JSON.stringify(work ?? null);
 }

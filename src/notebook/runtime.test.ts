@@ -146,10 +146,26 @@ describe('failing', () => {
     expect(failureOf(runtime.snapshot('one').status)).toMatchObject({ line: 3, message: /null/ });
     expect(runtime.snapshot('two').status).toEqual({
       kind: 'idle',
-      waitsFor: 'It waits for “one”, which failed.',
+      waitsFor: 'It waits for the code above, which failed.',
     });
     edit(runtime, 'one', 'export const a = 1;');
     expect(await runtime.run('two')).toBe(true);
+  });
+
+  it('names what a cell waits for by its title, or by where it stands', () => {
+    const table = (rows: string, id: string) =>
+      `\`\`\`yaml table ${id}\ncaption: Rows.\nrows: ${rows}\n\`\`\`\n\n`;
+    const runtime = runtimeOf(
+      table('rows.all', 'early') +
+        code('rows', 'export const all = [];') +
+        table('rows.all', 'late') +
+        '```yaml experiment first\ntitle: A score\n```\n\n' +
+        table('first.rows', 'scores'),
+    );
+    const waits = (id: string) => (runtime.snapshot(id).status as { waitsFor: string }).waitsFor;
+    expect(waits('early')).toBe('It waits for the code below, which has to run first.');
+    expect(waits('late')).toBe('It waits for the code above, which has to run first.');
+    expect(waits('scores')).toBe('It waits for “A score”, which has to run first.');
   });
 
   it('does not run what failed by itself, until something changes', async () => {

@@ -60,8 +60,10 @@ function drawMark(
   y: number,
 ): void {
   context.beginPath();
-  context.setLineDash(shape === 'dashes' ? [4, 3] : []);
-  if (shape === 'line' || shape === 'dashes') {
+  const dash = { dashes: [4, 3], dots: [1.5, 2.5] };
+  const isLine = shape === 'line' || shape in dash;
+  context.setLineDash(dash[shape as keyof typeof dash] ?? []);
+  if (isLine) {
     context.moveTo(x - 7, y);
     context.lineTo(x + 7, y);
   } else if (shape === 'square') context.rect(x - 5, y - 5, 10, 10);
@@ -73,6 +75,6 @@ function drawMark(
     context.lineTo(x, y + 6);
     context.lineTo(x - 5, y);
   } else context.arc(x, y, 4.5, 0, 2 * Math.PI);
-  if (shape === 'ring' || shape === 'line' || shape === 'dashes') context.stroke();
+  if (shape === 'ring' || isLine) context.stroke();
   else context.fill();
 }

@@ -81,10 +81,26 @@ function split(folds: number, grouped: boolean): SplitPreviewInput {
 const byDay: RowsChart = {
   mark: 'bar',
   x: { column: 'day', title: 'days since delivery' },
-  y: { column: 'open', title: 'share without a final reason' },
-  role: 'gap',
+  y: { title: 'share without a final reason', range: null },
+  series: [{ column: 'open', title: 'share without a final reason', role: 'gap', band: null }],
+  reference: null,
+};
+const byTwo: RowsChart = {
+  ...byDay,
+  mark: 'line',
+  y: { title: 'share', range: [0, 1] },
+  series: [
+    { column: 'open', title: 'open', role: 'gap', band: { low: 'low', high: 'high' } },
+    { column: 'late', title: 'late in the end', role: 'leak', band: null },
+    { column: 'seen', title: 'seen to be late', role: 'future', band: null },
+  ],
+  reference: { value: 0.15, title: 'all parcels' },
 };
 const days = [1, 0.8, 0.55, 0.3, 0.1, 0].map((open, day) => ({ day, open }));
+const twoByDay = days.map(({ day, open }) => ({
+  ...{ day, open, low: open * 0.9, high: Math.min(1, open * 1.1) },
+  ...{ late: 0.14, seen: day / 40 },
+}));
 const dates = days.map(({ open }, at) => ({ day: `2024-06-0${at + 1}`, open }));
 const hubs = days.map(({ open }, at) => ({ day: `Hub H${at}`, open: at === 2 ? null : open }));
 
@@ -134,8 +150,22 @@ export const GALLERY: Readonly<Record<string, Make>> = {
     importanceChart({ importance: pictures.importance!, features: pictures.features }, p, w),
   'rows, bars by a number': (p, w) => rowsChart(byDay, days, 'Open reasons', p, w),
   'rows, a line by date': (p, w) =>
-    rowsChart({ ...byDay, mark: 'line', role: 'future' }, dates, 'Open reasons', p, w),
+    rowsChart({ ...byDay, mark: 'line' }, dates, 'Open reasons', p, w),
   'rows, points by a name, one missing': (p, w) =>
-    rowsChart({ ...byDay, mark: 'point', role: 'leak' }, hubs, 'Open reasons', p, w),
+    rowsChart({ ...byDay, mark: 'point' }, hubs, 'Open reasons', p, w),
+  'rows, three lines with a band and a level': (p, w) =>
+    rowsChart(byTwo, twoByDay, 'Labels by day', p, w),
+  'rows, three kinds of point': (p, w) =>
+    rowsChart({ ...byTwo, mark: 'point' }, twoByDay, 'Labels by day', p, w),
+  'rows, points beside each other at names': (p, w) =>
+    rowsChart(
+      { ...byTwo, mark: 'point' },
+      twoByDay.map((row) => ({ ...row, day: `Hub H${row.day}` })),
+      'Labels by hub',
+      p,
+      w,
+    ),
+  'rows, bars with intervals': (p, w) =>
+    rowsChart({ ...byTwo, mark: 'bar', series: byTwo.series.slice(0, 1) }, twoByDay, 'Open', p, w),
   'rows, none': (p, w) => rowsChart(byDay, [], 'Open reasons', p, w),
 };

@@ -1,14 +1,18 @@
 import type { CellKind } from '../cell-kind.ts';
-import type { Json } from '../code-engine.ts';
 import type { RunResult } from '../../ml/result.ts';
 import type { Fields } from '../fields.ts';
-import type { TableCell } from '../../charts/chart-spec.ts';
 import { cellText } from '../../charts/figures.ts';
-import type { RowsChart } from '../../charts/rows.ts';
+import { rowsTable } from '../../charts/rows.ts';
 import type { Cell, Prose } from '../lesson.ts';
 import { markdownTable, parts } from '../markdown-text.ts';
 import { plainText } from '../plain-text.ts';
-import { parseReference, rowsAt, type Reference } from '../reference.ts';
+import {
+  cellsOfRowsWish,
+  parseRowsWish,
+  rowsResult,
+  type RowsResult,
+  type RowsWish,
+} from '../rows-wish.ts';
 
 /** Pictures of runs that a lesson may show; `promised-delivered` takes several. */
 export const PICTURES = [
@@ -20,20 +24,9 @@ export const PICTURES = [
   'threshold-cost',
 ] as const;
 
-/** Colours by their meaning. */
-export const ROLES: readonly RowsChart['role'][] = [
-  'training',
-  'test',
-  'gap',
-  'future',
-  'leak',
-  'honest',
-];
-
 /** A picture of runs, as the Lab draws it, or one drawn from the rows of a table. */
 export type ChartWish =
-  | { kind: 'result'; picture: (typeof PICTURES)[number]; of: readonly string[] }
-  | { kind: 'rows'; rows: Reference; chart: RowsChart };
+  { kind: 'result'; picture: (typeof PICTURES)[number]; of: readonly string[] } | RowsWish;
 
 export interface ChartCell extends Cell {
   kind: 'chart';
@@ -48,7 +41,7 @@ export type ChartResult =
       picture: (typeof PICTURES)[number];
       runs: readonly (RunResult & { id: string })[];
     }
-  | { kind: 'rows'; chart: RowsChart; rows: readonly Readonly<Record<string, Json>>[] };
+  | RowsResult;
 
 export const kind: CellKind<ChartCell, never, ChartResult> = {
   id: 'chart',
@@ -59,19 +52,10 @@ export const kind: CellKind<ChartCell, never, ChartResult> = {
     const fields = source.fields();
     return { caption: source.inline(fields.text('caption')), wish: parseWish(fields) };
   },
-  needs: ({ wish }) => (wish.kind === 'result' ? wish.of : [wish.rows.cell]),
+  needs: ({ wish }) => (wish.kind === 'result' ? wish.of : cellsOfRowsWish(wish)),
   cost: () => 'view',
   async run({ id, wish }, { valueOf }) {
-    if (wish.kind === 'rows') {
-      const { rows, names } = rowsAt(wish.rows, valueOf);
-      const { x, y } = wish.chart;
-      for (const { column } of [x, y])
-        if (!names.includes(column))
-          throw new Error(
-            `"${id}" draws the column "${column}"; the table has: ${names.join(', ')}.`,
-          );
-      return { kind: 'rows', chart: wish.chart, rows };
-    }
+    if (wish.kind === 'rows') return rowsResult(id, wish, valueOf);
     const runs = wish.of.map((of) => {
       const { pictures, ...report } = valueOf(of) as RunResult['report'] &
         Pick<RunResult, 'pictures'>;
@@ -87,12 +71,9 @@ export const kind: CellKind<ChartCell, never, ChartResult> = {
     if (!result) return null;
     const words = `*${plainText(caption, valueOf)}*`;
     if (result.kind === 'result') return words;
-    const { x, y } = result.chart;
-    const rows = result.rows.map((row) => [
-      cellText(row[x.column] as TableCell),
-      cellText(row[y.column] as TableCell),
-    ]);
-    return parts(markdownTable([x.title, y.title], rows), words);
+    const { columns, rows } = rowsTable(result.chart, result.rows);
+    const texts = rows.map((row) => row.map(cellText));
+    return parts(markdownTable(columns, texts), words);
   },
   flawOfWork: () => null,
 };
@@ -106,21 +87,5 @@ function parseWish(fields: Fields): ChartWish {
       fields.fail('of', `names ${of.length} experiments; ${picture} draws one`);
     return { kind: 'result', picture, of };
   }
-  const axis = (name: 'x' | 'y') => {
-    const given = fields.group(name);
-    const column = given.text('column');
-    const title = given.optionalText('title') ?? column;
-    given.end();
-    return { column, title };
-  };
-  return {
-    kind: 'rows',
-    rows: fields.as('rows', parseReference),
-    chart: {
-      mark: fields.choice('mark', ['bar', 'line', 'point'], 'bar'),
-      x: axis('x'),
-      y: axis('y'),
-      role: fields.choice('colour', ROLES, 'training'),
-    },
-  };
+  return parseRowsWish(fields);
 }
