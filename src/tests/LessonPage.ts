@@ -94,4 +94,14 @@ export class LessonPage extends SitePage {
       }),
     );
   }
+
+  /** All that the lesson says outside of a cell, with what its pictures show; not how long runs took. */
+  textBeside(id: string): Promise<string> {
+    return this.page.locator('article').evaluate((article, cell) => {
+      const copy = article.cloneNode(true) as HTMLElement;
+      for (const one of copy.querySelectorAll(`.status, #${cell}`)) one.remove();
+      const pictures = Array.from(copy.querySelectorAll('[role="img"]'), (one) => one.ariaLabel);
+      return [copy.textContent, ...pictures].join(' ');
+    }, `cell-${id}`);
+  }
 }

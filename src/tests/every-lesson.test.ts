@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import type { PredictCell } from '../notebook/cells/predict.ts';
+import type { QuizCell } from '../notebook/cells/quiz.ts';
+import { cellKinds } from '../notebook/kinds.ts';
+import { cellsOf } from '../notebook/lesson.ts';
 import { lessonLink } from '../notebook/lesson-link.ts';
 import { lessonList, loadLesson } from '../notebook/lessons.ts';
 import { useLesson } from './use-lesson.ts';
@@ -26,3 +30,17 @@ test.each(lessonList.map(({ slug }) => slug))(
   },
   WALK_MILLISECONDS,
 );
+
+test('together the lessons hold every kind of cell and every form of question, so the walks meet them all', async () => {
+  const lessons = await Promise.all(lessonList.map(({ slug }) => loadLesson(slug)));
+  const cells = lessons.flatMap(cellsOf);
+  expect(new Set(cells.map(({ kind }) => kind))).toEqual(new Set(cellKinds.keys()));
+  const forms = (kind: string) =>
+    new Set(
+      cells
+        .filter((cell) => cell.kind === kind)
+        .map((cell) => (cell as PredictCell | QuizCell).ask.kind),
+    );
+  expect(forms('predict')).toEqual(new Set(['number', 'choice', 'order', 'curve']));
+  expect(forms('quiz')).toEqual(new Set(['one', 'many', 'order', 'match', 'number']));
+});

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { type Cell, type Lesson } from '../notebook/lesson.ts';
 import { deliverable } from './learner/deliverable.ts';
+import { dial } from './learner/dial.ts';
 import { exercise } from './learner/exercise.ts';
 import { isShown, SOON, type Deed, type Learner } from './learner/learner.ts';
 import { predict } from './learner/predict.ts';
@@ -13,6 +14,7 @@ const DEEDS: Readonly<Record<string, Deed<never>>> = {
   chart,
   code: run,
   deliverable,
+  dial,
   exercise,
   experiment: run,
   inPython,

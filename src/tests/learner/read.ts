@@ -10,7 +10,7 @@ export const chart: Deed<Cell> = async ({ page }, { id }) => {
   const cell = page.cell(id);
   await cell.getByRole('img', { name: /\S/ }).locator('svg, canvas').waitFor(SOON);
   await cell.getByText('Numbers as a table').press('Enter');
-  expect(await cell.getByRole('table').getByRole('row').count()).toBeGreaterThan(1);
+  await cell.getByRole('table').getByRole('row').nth(1).waitFor(SOON);
   await cell.getByText('Numbers as a table').press('Enter');
 };
 
@@ -19,7 +19,7 @@ export const table: Deed<TableCell> = async ({ page }, { id, columns }) => {
   await region.waitFor(SOON);
   const heads = await region.getByRole('columnheader').allInnerTexts();
   if (columns) expect(heads).toEqual(columns.map(({ title }) => title));
-  expect(await region.getByRole('row').count()).toBeGreaterThan(1);
+  await region.getByRole('row').nth(1).waitFor(SOON);
 };
 
 /** Opens the listing; the line that the lesson speaks of is in view. */
@@ -29,6 +29,7 @@ export const source: Deed<SourceCell> = async (learner, cell) => {
   await place.locator('summary').press('Enter');
   const listing = place.getByRole('region', { name: `src/ml/${path}` });
   const lines = listing.getByRole('listitem');
+  await listing.waitFor(SOON);
   expect(await lines.count()).toBe(code.replace(/\n$/, '').split('\n').length);
   if (focusLine === null) return;
   const offset = lines.nth(focusLine - 1).evaluate((line) => {
