@@ -7,6 +7,11 @@ export type Saved =
   | { kind: 'not-kept'; why: 'clean-slate' }
   | { kind: 'not-kept'; why: 'refused'; problem: string };
 
+/** Everything is stored as of now. @param opening nothing but what was stored before has been read. */
+export function savedNow(opening: boolean): Saved {
+  return { kind: 'saved', at: opening ? null : new Date().toISOString() };
+}
+
 /** Why a browser keeps nothing, with what a person can do about it. */
 export function storageProblem(error: unknown): string {
   const { name, message } = error as Error;

@@ -3,7 +3,7 @@ import { recordKey, RECORD_FORMAT, type CellRecord } from './cell-record.ts';
 import { keepable } from './keepable.ts';
 import { cellsOf, type Cell, type Lesson } from './lesson.ts';
 import type { Kept, Runtime } from './runtime.ts';
-import { storageProblem, type Saved } from './saved.ts';
+import { savedNow, storageProblem, type Saved } from './saved.ts';
 import type { DamagedRecord } from './store.ts';
 import type { OnWorkChange, WorkStore } from './work-store.ts';
 
@@ -118,9 +118,7 @@ export class WorkKeeper {
       try {
         await work();
         for (const id of [...this.dirty]) await this.store(id);
-        const at = opening ? null : new Date().toISOString();
-        const saved = this.dirty.size === 0 ? ({ kind: 'saved', at } as const) : null;
-        this.tell({ saved: saved ?? waiting([...this.dirty]) });
+        this.tell({ saved: this.dirty.size === 0 ? savedNow(opening) : waiting([...this.dirty]) });
       } catch (error) {
         const problem = storageProblem(error);
         this.tell({ saved: { kind: 'not-kept', why: 'refused', problem } });

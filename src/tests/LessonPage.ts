@@ -84,11 +84,13 @@ export class LessonPage extends SitePage {
     return this.page.locator('.side .steps').innerText();
   }
 
-  /** What stands in every cell: the few words at its head, and what was written and chosen in it. */
+  /** What stands in every cell: the few words at its head, and what was written and chosen but code. */
   answers(): Promise<string[]> {
     return this.page.locator('.cell').evaluateAll((cells) =>
       cells.map((cell) => {
-        const fields = cell.querySelectorAll<HTMLInputElement>('input, select, textarea');
+        const fields = cell.querySelectorAll<HTMLInputElement>(
+          ':is(input, select, textarea):not(.editor *)',
+        );
         const values = Array.from(fields, ({ value, checked }) => `${value} ${checked}`);
         return [cell.id, cell.querySelector('.status')?.textContent, ...values].join(' | ');
       }),

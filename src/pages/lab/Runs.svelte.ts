@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../notebook/run-record.ts';
-import { storageProblem, type Saved } from '../../notebook/saved.ts';
+import { savedNow, storageProblem, type Saved } from '../../notebook/saved.ts';
 import type { DamagedRecord, RunStore } from '../../notebook/store.ts';
 
 export type Storage = Pick<RunStore, 'list' | 'put' | 'change' | 'delete'>;
@@ -111,7 +111,7 @@ export class Runs {
       try {
         await work(this.storage!);
         for (const id of this.unsaved) await this.putUnsaved(id);
-        this.#saved = { kind: 'saved', at: opening ? null : new Date().toISOString() };
+        this.#saved = savedNow(opening);
       } catch (error) {
         this.#saved = { kind: 'not-kept', why: 'refused', problem: storageProblem(error) };
       }

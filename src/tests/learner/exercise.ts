@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { ExerciseCell } from '../../notebook/cells/exercise.ts';
 import { cellsOf } from '../../notebook/lesson.ts';
 import { isHeldBack, landmark, press, says, stands, type Deed, type Learner } from './learner.ts';
@@ -11,7 +12,8 @@ export const exercise: Deed<ExerciseCell> = async (learner, cell) => {
   await page.write(cell.id, `${cell.start}\n// as I would have it`);
   await check(learner, cell, new RegExp(`^\\d+ of \\d+ checks$`));
   await says(learner, cell, /not yet|your code stopped/);
-  await says(learner, cell, /parcel/i);
+  const feedback = page.cell(cell.id).locator('ul + div');
+  expect(await feedback.innerText()).toMatch(/parcel/i);
 
   if (cell.hints.length > 0) {
     await press(learner, cell, 'Hint');

@@ -36,9 +36,7 @@ async function choose({ page }: Learner, { id, ask, question }: QuizCell, given:
     for (const [place, at] of list.entries()) await moveUp(cell, ask.items[at]!.text, place);
   else if (ask.kind === 'match')
     for (const [left, right] of list.entries())
-      await cell
-        .getByRole('combobox', { name: landmark(ask.pairs[left]!.left) })
-        .selectOption(String(right));
+      await cell.getByRole('combobox').nth(left).selectOption(String(right));
   else
     for (const [at, box] of (
       await cell.getByRole('group', { name }).getByRole('checkbox').all()
@@ -72,6 +70,7 @@ function halfRight(options: readonly { right: boolean }[]): number[] {
 
 /** A number that a common mistake leads to, if the lesson knows one. */
 function wrongNumber({ answer, tolerance, near }: Extract<QuizAsk, { kind: 'number' }>): number {
-  const [mistake] = near;
-  return mistake ? (mistake.range[0] + mistake.range[1]) / 2 : answer + 2 * tolerance + 1;
+  const mistakes = near.map(({ range: [low, high] }) => (low + high) / 2);
+  const mistake = mistakes.find((number) => Math.abs(number - answer) > tolerance);
+  return mistake ?? answer + 2 * tolerance + 1;
 }
