@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { createGzip } from 'node:zlib';
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -20,15 +21,18 @@ const TYPES = {
   '.parquet': 'application/vnd.apache.parquet',
 };
 
+const PACKED = new Set(['.parquet', '.png', '.woff2']);
+
 /**
  * Serves a folder of files to this machine, from `base` on; a port that is taken is left for the next.
  * @param {string} folder
- * @param {{ port?: number, base?: string }} [options] port 0: any free one
+ * @param {{ port?: number, base?: string, gzip?: boolean }} [options] port 0: any free one; gzip: as a
+ *   static host sends files, which is no gain on one's own machine
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serve(folder, { port = 0, base = '/' } = {}) {
+export async function serve(folder, { port = 0, base = '/', gzip = false } = {}) {
   const server = createServer((request, response) => {
-    answer(folder, base, request, response).catch(() =>
+    answer(folder, { base, gzip }, request, response).catch(() =>
       send(response, 500, 'This cannot be read.'),
     );
   });
@@ -62,11 +66,11 @@ function listen(server, port) {
 }
 
 /**
- * @param {string} folder @param {string} base
+ * @param {string} folder @param {{ base: string, gzip: boolean }} options
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
  */
-async function answer(folder, base, request, response) {
+async function answer(folder, { base, gzip }, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return send(response, 405, 'Only GET and HEAD are answered here.');
   const path = pathOf(request.url ?? '/');
@@ -75,16 +79,17 @@ async function answer(folder, base, request, response) {
   const file = path.startsWith(base) ? await fileAt(folder, path.slice(base.length)) : null;
   if (!file) return send(response, 404, 'There is nothing here.');
   const { name, size } = file;
+  const packs = gzip && !PACKED.has(extname(name));
   response.writeHead(200, {
     'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
-    'Content-Length': size,
+    ...(packs ? { 'Content-Encoding': 'gzip' } : { 'Content-Length': size }),
     'Cache-Control': 'no-cache',
     'X-Content-Type-Options': 'nosniff',
   });
   if (request.method === 'HEAD') return response.end();
-  createReadStream(name)
-    .on('error', () => response.destroy())
-    .pipe(response);
+  const content = createReadStream(name).on('error', () => response.destroy());
+  if (packs) content.pipe(createGzip()).pipe(response);
+  else content.pipe(response);
 }
 
 /** @param {string} url @returns {string | null} */

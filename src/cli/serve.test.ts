@@ -74,3 +74,15 @@ test('a port that is taken is left for the next one', async () => {
   expect(Number(new URL(second.url).port)).toBeGreaterThan(port);
   await second.close();
 });
+
+test('files are gzipped where that is asked for, but those that are packed already', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'holdout-gzip-'));
+  for (const name of ['a.js', 'a.parquet']) writeFileSync(join(folder, name), 'x'.repeat(5000));
+  const gzipped = await serve(folder, { gzip: true });
+  const ask = (name: string) => fetch(new URL(name, gzipped.url));
+  const script = await ask('a.js');
+  expect(script.headers.get('content-encoding')).toBe('gzip');
+  expect(await script.text()).toBe('x'.repeat(5000));
+  expect((await ask('a.parquet')).headers.get('content-encoding')).toBeNull();
+  await gzipped.close();
+});

@@ -12,16 +12,20 @@ export interface DrawnChart {
 
 /** Draws a chart into an element of its own; Vega is loaded with the first one. */
 export async function drawChart(chart: ChartSpec, font: string): Promise<DrawnChart> {
-  const [{ default: embed }, { expressionInterpreter }] = await Promise.all([
+  const [{ default: embed }, { compile }, { expressionInterpreter }] = await Promise.all([
     import('vega-embed'),
+    import('vega-lite'),
     import('vega-interpreter'),
     // A canvas keeps the letters it was drawn with, so its font must be there first.
     document.fonts.load(`12px ${font}`),
     document.fonts.load(`600 12px ${font}`),
   ]);
   const element = document.createElement('div');
-  const { view, finalize } = await embed(element, chart.spec, {
-    mode: 'vega-lite',
+  await nextTask();
+  const { spec } = compile(chart.spec);
+  await nextTask();
+  const { view, finalize } = await embed(element, spec, {
+    mode: 'vega',
     renderer: chart.canvas ? 'canvas' : 'svg',
     actions: false,
     // Without these two Vega would need unsafe-eval and inline styles, which the page forbids.
@@ -39,4 +43,9 @@ export async function drawChart(chart: ChartSpec, font: string): Promise<DrawnCh
       document.getElementById('vg-tooltip-element')?.classList.remove('visible');
     },
   };
+}
+
+/** Lets the page go on between two steps: charts that waited for the same script would else stop it. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

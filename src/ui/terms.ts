@@ -1,4 +1,7 @@
-import type { Explanation } from './Term.svelte';
+export interface Explanation {
+  title: string;
+  text: string;
+}
 
 /** The words of the Lab, explained where they stand. */
 export const terms = {

@@ -47,7 +47,8 @@ export async function visit(
   }
 }
 
-async function browserPath(root: string): Promise<string> {
+/** The executable of this machine's Chromium. */
+export async function browserPath(root: string): Promise<string> {
   const { findBrowser } = await projectModule<typeof import('../find-browser.mjs')>(
     root,
     'find-browser.mjs',
