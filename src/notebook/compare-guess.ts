@@ -84,7 +84,7 @@ function distanceOf(
   }
   if (ask.kind === 'choice') {
     const distance = guess === truth ? 0 : 1;
-    return { distance, distanceInWords: distance === 0 ? 'as you said' : 'another one' };
+    return { distance, distanceInWords: distance === 0 ? 'as you said' : 'another one came' };
   }
   if (ask.kind === 'order') {
     const { swapped, pairs } = wrongPairs(guess as number[], truth as number[]);

@@ -66,6 +66,10 @@ test('a figure without a value waits, and one that leads nowhere says so', () =>
 test('a template is filled, and names what has to run', () => {
   const template = parseTemplate('Half: {{ one.b | percent }}. Later: {{ two.a }}.');
   expect(fillTemplate(template, valueOf)).toBe('Half: 50 %. Later: [run “two”].');
+  const table = parseTemplate(
+    '| a          | b |\n| ---------- | - |\n| {{ one.b \\| percent }} |   |',
+  );
+  expect(fillTemplate(table, valueOf)).toBe('| a | b |\n| --- | - |\n| 50 % | |');
 });
 
 test('plain text keeps figures, formulas as TeX and the letters of entities', () => {

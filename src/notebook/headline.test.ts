@@ -32,7 +32,15 @@ test('before the choices are switched back, only what the dictionary says is tol
     'The test promised 0.152 too much. Among its columns, two were not known yet when these parcels were created.',
   );
   expect(say({ leakProven: true })).toMatch(/A leak is proven/);
-  expect(say({}, [])).toMatch(/Switch each choice back/);
+  expect(say({}, [])).toBe('The test promised 0.152 too much.');
+});
+
+test('what may be done to learn the cause is said only where nobody knows it', () => {
+  const advised = (report: Partial<Report>, features: typeof FEATURES) =>
+    explain({ ...LEAKY.report, ...report }, { ...LEAKY.pictures, features }, 'Look below.');
+  expect(advised({}, [])).toBe('The test promised 0.152 too much. Look below.');
+  expect(advised({}, FEATURES)).not.toContain('Look below.');
+  expect(advised({ attribution: [bar('split', 0.1)] }, [])).not.toContain('Look below.');
 });
 
 test('the largest bar names the cause, as most of the difference only if it is', () => {

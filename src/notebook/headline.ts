@@ -11,8 +11,12 @@ export function verdictOf({ optimism }: Report): Verdict {
   return high < 0 ? 'modest' : 'kept';
 }
 
-/** The sentence under the headline: what happened, no more than the numbers say. */
-export function explain(report: Report, pictures: Pictures): string {
+/**
+ * The sentence under the headline: what happened, no more than the numbers say.
+ *
+ * @param advice what may be done to learn the cause, said where the report does not know it.
+ */
+export function explain(report: Report, pictures: Pictures, advice = ''): string {
   const verdict = verdictOf(report);
   if (verdict === 'unknown')
     return 'One of the two has no score: its rows all have the same label.';
@@ -20,7 +24,7 @@ export function explain(report: Report, pictures: Pictures): string {
   if (verdict === 'modest') return modest(report);
   return report.attribution
     ? attributed(report.attribution, report.optimism.rocAuc.value, pictures)
-    : inflated(report, pictures);
+    : inflated(report, pictures, advice);
 }
 
 function kept({ optimism }: Report): string {
@@ -36,13 +40,13 @@ function modest({ optimism, honestTwin }: Report): string {
   return `The future was better than the test promised, by ${gain}: the model that is shipped has learned from newer rows, and no two seasons are equally hard.`;
 }
 
-function inflated({ optimism, leakProven }: Report, pictures: Pictures): string {
+function inflated({ optimism, leakProven }: Report, pictures: Pictures, advice: string): string {
   const tooMuch = `The test promised ${score(optimism.rocAuc.value)} too much.`;
   const later = pictures.features.filter((feature) => feature.later).length;
   const proof = leakProven ? ' A leak is proven: the score lies above its own ceiling.' : '';
   if (later > 0)
     return `${tooMuch} Among its columns, ${numberWord(later)} ${later === 1 ? 'was' : 'were'} not known yet when these parcels were created.${proof}`;
-  return `${tooMuch} Switch each choice back, below, to see where it came from.${proof}`;
+  return [`${tooMuch}${proof}`, advice].filter(Boolean).join(' ');
 }
 
 function attributed(bars: readonly AttributionBar[], optimism: number, pictures: Pictures): string {

@@ -1,7 +1,10 @@
 import type { KeptResult } from './cell-status.ts';
 
-/** A result above this size is not kept: its cell runs again when somebody comes back. */
-const MOST_BYTES = 4_000_000;
+/**
+ * A result above this size is not kept: its cell, and all that was made of it, runs again when somebody
+ * comes back. A table of every parcel with twenty columns takes a third of it.
+ */
+const MOST_BYTES = 32_000_000;
 
 export function keepable(kept: KeptResult | null): KeptResult | null {
   return kept && roughBytes(kept.result, MOST_BYTES) <= MOST_BYTES ? kept : null;

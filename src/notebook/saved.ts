@@ -2,9 +2,15 @@
 export type Saved =
   | { kind: 'opening' }
   | { kind: 'saving' }
-  | { kind: 'saved' }
+  /** `at`: when it was, ISO 8601; null where nothing has changed since the page was opened. */
+  | { kind: 'saved'; at: string | null }
   | { kind: 'not-kept'; why: 'clean-slate' }
   | { kind: 'not-kept'; why: 'refused'; problem: string };
+
+/** Everything is stored as of now. @param opening nothing but what was stored before has been read. */
+export function savedNow(opening: boolean): Saved {
+  return { kind: 'saved', at: opening ? null : new Date().toISOString() };
+}
 
 /** Why a browser keeps nothing, with what a person can do about it. */
 export function storageProblem(error: unknown): string {

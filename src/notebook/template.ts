@@ -25,7 +25,10 @@ export function figureText(
   return value === undefined ? null : formatValue(valueAt(value, path, cell), format);
 }
 
-/** The text with its figures; for one whose cell has no value yet `missing` says what stands there. */
+/**
+ * The text with its figures; for one whose cell has no value yet `missing` says what stands there. Rows of
+ * tables lose the blanks that line up their source, where figures are longer than in the text.
+ */
 export function fillTemplate(
   { texts, figures }: Template,
   valueOf: (id: string) => unknown,
@@ -36,5 +39,6 @@ export function fillTemplate(
       const figure = figures[index];
       return figure ? `${text}${figureText(figure, valueOf) ?? missing(figure.cell)}` : text;
     })
-    .join('');
+    .join('')
+    .replace(/^\|.*\|$/gm, (row) => row.replace(/ {2,}/g, ' ').replace(/-{4,}/g, '---'));
 }

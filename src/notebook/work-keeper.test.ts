@@ -265,7 +265,7 @@ test('imported work takes the place of what is stored, appears in open tabs, and
 
 test('a result too large to keep is left out, and the work beside it is kept', () => {
   const kept = {
-    result: 'x'.repeat(3_000_000),
+    result: 'x'.repeat(17_000_000),
     ownKey: '',
     inputKey: '',
     stamp: '',
@@ -273,7 +273,7 @@ test('a result too large to keep is left out, and the work beside it is kept', (
     ranAt: '',
   };
   expect(keepable(kept)).toBeNull();
-  expect(keepable({ ...kept, result: new Float64Array(100).buffer })).not.toBeNull();
+  expect(keepable({ ...kept, result: new Float64Array(1_500_000).buffer })).not.toBeNull();
   expect(
     roughBytes(
       Array.from({ length: 1000 }, () => 1),

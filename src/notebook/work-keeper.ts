@@ -3,7 +3,7 @@ import { recordKey, RECORD_FORMAT, type CellRecord } from './cell-record.ts';
 import { keepable } from './keepable.ts';
 import { cellsOf, type Cell, type Lesson } from './lesson.ts';
 import type { Kept, Runtime } from './runtime.ts';
-import { storageProblem, type Saved } from './saved.ts';
+import { savedNow, storageProblem, type Saved } from './saved.ts';
 import type { DamagedRecord } from './store.ts';
 import type { OnWorkChange, WorkStore } from './work-store.ts';
 
@@ -113,11 +113,12 @@ export class WorkKeeper {
   private enqueue(work: () => Promise<void>): Promise<void> {
     if (this.storage) this.tell({ saved: { kind: 'saving' } });
     this.queue = this.queue.then(async () => {
-      if (this.state.saved.kind === 'not-kept' && !this.storage) return;
+      const opening = this.storage === null;
+      if (this.state.saved.kind === 'not-kept' && opening) return;
       try {
         await work();
         for (const id of [...this.dirty]) await this.store(id);
-        this.tell({ saved: this.dirty.size === 0 ? { kind: 'saved' } : waiting([...this.dirty]) });
+        this.tell({ saved: this.dirty.size === 0 ? savedNow(opening) : waiting([...this.dirty]) });
       } catch (error) {
         const problem = storageProblem(error);
         this.tell({ saved: { kind: 'not-kept', why: 'refused', problem } });

@@ -10,16 +10,27 @@ export class LessonPage extends SitePage {
 
   /** All that was done is stored. */
   async saved(): Promise<void> {
-    await this.page.locator('header').getByText('Saved', { exact: true }).waitFor();
+    await this.page
+      .locator('header')
+      .getByText(/^Saved( \d\d:\d\d)?$/)
+      .waitFor();
   }
 
   cell(id: string, page: Page = this.page): Locator {
     return page.locator(`#cell-${id}`);
   }
 
-  /** A button of a cell. */
+  buttonOf(id: string, name: string | RegExp): Locator {
+    return this.cell(id).getByRole('button', { name });
+  }
+
   press(id: string, name: string | RegExp): Promise<void> {
-    return this.cell(id).getByRole('button', { name }).click();
+    return this.buttonOf(id, name).click();
+  }
+
+  /** Whether the cell or something in it has the focus. */
+  holdsFocus(id: string): Promise<boolean> {
+    return this.cell(id).evaluate((cell) => cell.contains(document.activeElement));
   }
 
   editor(id: string): Locator {
@@ -71,5 +82,28 @@ export class LessonPage extends SitePage {
   /** How many steps of the lesson are done. */
   progress(): Promise<string> {
     return this.page.locator('.side .steps').innerText();
+  }
+
+  /** What stands in every cell: the few words at its head, and what was written and chosen but code. */
+  answers(): Promise<string[]> {
+    return this.page.locator('.cell').evaluateAll((cells) =>
+      cells.map((cell) => {
+        const fields = cell.querySelectorAll<HTMLInputElement>(
+          ':is(input, select, textarea):not(.editor *)',
+        );
+        const values = Array.from(fields, ({ value, checked }) => `${value} ${checked}`);
+        return [cell.id, cell.querySelector('.status')?.textContent, ...values].join(' | ');
+      }),
+    );
+  }
+
+  /** All that the lesson says outside of a cell, with what its pictures show; not how long runs took. */
+  textBeside(id: string): Promise<string> {
+    return this.page.locator('article').evaluate((article, cell) => {
+      const copy = article.cloneNode(true) as HTMLElement;
+      for (const one of copy.querySelectorAll(`.status, #${cell}`)) one.remove();
+      const pictures = Array.from(copy.querySelectorAll('[role="img"]'), (one) => one.ariaLabel);
+      return [copy.textContent, ...pictures].join(' ');
+    }, `cell-${id}`);
   }
 }

@@ -36,7 +36,7 @@ test('while the editor has not come, the code stands there, and can be written a
   expect(await lesson.cell('ours').evaluate((cell) => cell === document.activeElement)).toBe(true);
 });
 
-test('what was typed before the editor came stays, and so does the cursor', async () => {
+test('what was typed before the editor came stays where it is, and so does the cursor', async () => {
   let letGo = () => {};
   const gate = new Promise<void>((resolve) => (letGo = resolve));
   const lesson = await open(LESSON, {
@@ -45,10 +45,15 @@ test('what was typed before the editor came stays, and so does the cursor', asyn
   });
   const field = lesson.cell('ours').getByRole('textbox', { name: /^Code of exercise 1/ });
   await field.fill('export const a = 1;');
+  const height = async () => (await lesson.cell('late-share').boundingBox())!.height;
+  const before = await height();
   letGo();
   await lesson.editor('ours').waitFor();
   await lesson.page.keyboard.type(' // more');
   expect(await lesson.code('ours')).toBe('export const a = 1; // more');
+  // Its longest line is wrapped, there as here.
+  await lesson.editor('late-share').waitFor();
+  expect(await height()).toBeCloseTo(before, 0);
 });
 
 test('a keystroke takes the page no longer than a frame', async () => {

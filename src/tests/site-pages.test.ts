@@ -52,3 +52,28 @@ test('what the Lab is set to stays while another page is looked at', async () =>
   expect(await site.page.getByLabel('Gap before the test').inputValue()).toBe('9');
   await expect.poll(() => site.page.url()).toMatch(/gap=9.*rows=8000/);
 });
+
+test('Back leads to where the reader was, and a link to the top', async () => {
+  const site = await open('#/lessons');
+  const { page } = site;
+  const top = () => page.evaluate(() => scrollY);
+  const read = page.locator('#cell-ours');
+  const offset = () => read.evaluate((cell) => Math.round(cell.getBoundingClientRect().top));
+  await read.locator('.cm-content').waitFor();
+  await read.evaluate((cell) =>
+    scrollBy({ top: cell.getBoundingClientRect().top, behavior: 'instant' }),
+  );
+  expect(await offset()).toBe(0);
+  await site.goTo('#/lab');
+  await page.getByRole('region', { name: 'Predict and run' }).waitFor();
+  expect(await top()).toBe(0);
+  await page.goBack();
+  await expect.poll(offset, { timeout: 5000 }).toBe(0);
+  expect(await page.evaluate(() => document.activeElement!.id)).toBe('main');
+  await page.goForward();
+  await page.getByRole('region', { name: 'Predict and run' }).waitFor();
+  await expect.poll(top).toBe(0);
+  await site.goTo('#/lessons');
+  await read.waitFor();
+  await expect.poll(top).toBe(0);
+});

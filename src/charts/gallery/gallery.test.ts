@@ -31,6 +31,8 @@ describe.each(Object.entries(GALLERY))('%s', (_, make) => {
     expect(complaints).toEqual([]);
     const svg = await view.toSVG();
     expect(svg).not.toMatch(/NaN|undefined/);
+    for (const [, lines] of svg.matchAll(/<g class="mark-line[^>]*>(.*?)<\/g>/gs))
+      expect(lines, 'a filled line').not.toContain('fill=');
     const [, drawnWidth, drawnHeight] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg)!;
     expect(Number(drawnWidth)).toBeLessThanOrEqual(width);
     expect(Number(drawnHeight)).toBeCloseTo(chart.height, 3);

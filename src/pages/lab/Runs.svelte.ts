@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../notebook/run-record.ts';
-import { storageProblem, type Saved } from '../../notebook/saved.ts';
+import { savedNow, storageProblem, type Saved } from '../../notebook/saved.ts';
 import type { DamagedRecord, RunStore } from '../../notebook/store.ts';
 
 export type Storage = Pick<RunStore, 'list' | 'put' | 'change' | 'delete'>;
@@ -105,12 +105,13 @@ export class Runs {
    */
   private save(work: (storage: Storage) => Promise<void> = async () => {}): Promise<void> {
     this.queue = this.queue.then(async () => {
-      if (this.#saved.kind === 'not-kept' && !this.storage) return;
+      const opening = this.storage === null;
+      if (this.#saved.kind === 'not-kept' && opening) return;
       if (this.#saved.kind !== 'opening') this.#saved = { kind: 'saving' };
       try {
         await work(this.storage!);
         for (const id of this.unsaved) await this.putUnsaved(id);
-        this.#saved = { kind: 'saved' };
+        this.#saved = savedNow(opening);
       } catch (error) {
         this.#saved = { kind: 'not-kept', why: 'refused', problem: storageProblem(error) };
       }

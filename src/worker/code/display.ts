@@ -3,11 +3,12 @@ import { CodeError } from './failure.ts';
 import { formatValue } from './format-value.ts';
 import { MOST_OUTPUT_CHARACTERS, MOST_OUTPUTS, type Output } from './job.ts';
 import { isTable } from './packed-value.ts';
-import { tableOutput } from './table-output.ts';
+import { isRows, rowsOutput, tableOutput } from './table-output.ts';
 
 /** What a value looks like: a table, a chart, or text. */
 export function outputOf(value: unknown): Output {
   if (isTable(value)) return tableOutput(value);
+  if (isRows(value) && !value.some(isChart)) return rowsOutput(value);
   return isChart(value) ? chartOutput(value) : textOutput(value);
 }
 

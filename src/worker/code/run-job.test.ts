@@ -55,6 +55,31 @@ test('an Arquero table shows its first 200 rows in its order, with times as text
   expect(output.rows[0]).toEqual([298, '2024-06-30 14:05', true, null]);
 });
 
+test('a list of objects with the same fields is a table, any other list is text', async () => {
+  expect(await shown('[{ hub: "A", late: 0.5 }, { late: NaN, hub: "B" }]')).toEqual([
+    {
+      kind: 'table',
+      columns: [
+        { name: 'hub', type: 'text' },
+        { name: 'late', type: 'number' },
+      ],
+      rows: [
+        ['A', 0.5],
+        ['B', null],
+      ],
+      rowCount: 2,
+    },
+  ]);
+  for (const source of [
+    '[]',
+    '[{}]',
+    '[{ a: 1 }, { b: 1 }]',
+    '[{ a: 1 }, 2]',
+    '[vl({ mark: "bar" })]',
+  ])
+    expect(await shown(source)).toMatchObject([{ kind: 'text' }]);
+});
+
 test('a Vega-Lite specification is a chart with the columns it names, without what it need not know', async () => {
   const [byVl, bySchema] = await shown(`
     const table = aq.table({ hub: ['A', 'B'], n: [1, NaN], other: [5, 6], at: [new Date(0), null] });

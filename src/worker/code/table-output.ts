@@ -1,25 +1,54 @@
 import { formatTime, formatValue } from './format-value.ts';
 import type { Cell, OutputColumn, TableOutput } from './job.ts';
-import type { TableLike } from './packed-value.ts';
+import { isTable, type TableLike } from './packed-value.ts';
 
 const MOST_ROWS = 200;
 const LONGEST_CELL = 200;
+
+type Row = Readonly<Record<string, unknown>>;
 
 /** The first rows of a table, in its order. */
 export function tableOutput(table: TableLike): TableOutput {
   const rowCount = table.numRows();
   const shown = Array.from(firstRows(table, Math.min(rowCount, MOST_ROWS)));
-  const columns = table.columnNames().map((name) => {
-    const column = table.column(name)!;
-    const values = shown.map((row) => column.at(row));
+  const valuesOf = (name: string) => shown.map((row) => table.column(name)!.at(row));
+  return columnsOutput(table.columnNames(), valuesOf, rowCount);
+}
+
+/** A list of objects that all have the same fields: rows of a table. */
+export function isRows(value: unknown): value is readonly Row[] {
+  if (!Array.isArray(value) || !value.every(isPlainObject)) return false;
+  const names = Object.keys(value[0] ?? {});
+  const isAlike = (row: Row) =>
+    Object.keys(row).length === names.length && names.every((name) => Object.hasOwn(row, name));
+  return names.length > 0 && value.every(isAlike);
+}
+
+export function rowsOutput(rows: readonly Row[]): TableOutput {
+  const shown = rows.slice(0, MOST_ROWS);
+  const valuesOf = (name: string) => shown.map((row) => row[name]);
+  return columnsOutput(Object.keys(rows[0]!), valuesOf, rows.length);
+}
+
+function columnsOutput(
+  names: readonly string[],
+  valuesOf: (name: string) => unknown[],
+  rowCount: number,
+): TableOutput {
+  const columns = names.map((name) => {
+    const values = valuesOf(name);
     return { name, type: typeOf(values), values };
   });
   return {
     kind: 'table',
     columns: columns.map(({ name, type }) => ({ name, type })),
-    rows: shown.map((_, i) => columns.map(({ values }) => cellOf(values[i]))),
+    rows: (columns[0]?.values ?? []).map((_, i) => columns.map(({ values }) => cellOf(values[i]))),
     rowCount,
   };
+}
+
+function isPlainObject(value: unknown): value is Row {
+  return Object.prototype.toString.call(value) === '[object Object]' && !isTable(value);
 }
 
 function firstRows(table: TableLike, count: number): ArrayLike<number> {
