@@ -13,7 +13,7 @@ export interface SourceCell extends Cell {
 }
 
 /** Of these folders alone: the library, under its own name, and the simulator, whose truth explains a table. */
-const LIBRARY = 'src/ml/';
+export const LIBRARY = 'src/ml/';
 const SIMULATOR = 'datasets/deliveries/';
 
 export const kind: CellKind<SourceCell> = {

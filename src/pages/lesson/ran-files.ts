@@ -1,11 +1,12 @@
 import { toExperiment } from '../../ml/experiment.ts';
 import type { ExperimentCell } from '../../notebook/cells/experiment.ts';
-import type { SourceCell } from '../../notebook/cells/source.ts';
+import { LIBRARY, type SourceCell } from '../../notebook/cells/source.ts';
 import { isFree } from '../../notebook/experiment-fields.ts';
 import { cellsOf, type Cell, type Lesson } from '../../notebook/lesson.ts';
 
 /** A file of src/ml that an experiment ran, and the cell that shows it, if the lesson has one. */
 export interface RanFile {
+  /** Within src/ml. */
   path: string;
   shownBy: string | null;
 }
@@ -19,7 +20,8 @@ export function ranFiles(lesson: Pick<Lesson, 'blocks'>): ReadonlyMap<string, Ra
   for (const cell of cells.filter(isExperiment)) {
     const paths = pathsOf(cell).filter((path) => !seen.has(path));
     for (const path of paths) seen.add(path);
-    const shownBy = (path: string) => sources.find((source) => source.path === path)?.id ?? null;
+    const shownBy = (path: string) =>
+      sources.find((source) => source.path === `${LIBRARY}${path}`)?.id ?? null;
     if (paths.length > 0)
       files.set(
         cell.id,
