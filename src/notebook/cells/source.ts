@@ -12,8 +12,9 @@ export interface SourceCell extends Cell {
   caption: string | null;
 }
 
-/** Of these folders alone: the library, under its own name, and the simulator, whose truth explains a table. */
+/** A cell names files of the library alone without this folder. */
 export const LIBRARY = 'src/ml/';
+/** Its truth explains a table. */
 const SIMULATOR = 'datasets/deliveries/';
 
 export const kind: CellKind<SourceCell> = {
