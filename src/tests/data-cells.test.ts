@@ -58,8 +58,9 @@ test('an edit is kept, and can be taken back to the code of the view', async () 
   await openChart(data);
   const editor = cell(data).getByRole('textbox');
   await expect.poll(() => editor.innerText()).toContain('const rows = settled');
-  const before = await editor.innerText();
-  await editor.fill('display(1 + 1);');
+  await editor.click();
+  await data.page.keyboard.press('Control+a');
+  await data.page.keyboard.insertText('display(1 + 1);');
   await cell(data).getByRole('button', { name: /^Run/ }).click();
   await cell(data).getByText('2', { exact: true }).waitFor({ timeout: 60_000 });
   await data.page.getByText('Saved', { exact: true }).waitFor();
@@ -67,7 +68,7 @@ test('an edit is kept, and can be taken back to the code of the view', async () 
   await expect.poll(() => editor.innerText()).toBe('display(1 + 1);');
   await cell(data).getByRole('button', { name: 'reset' }).click();
   await cell(data).getByRole('button', { name: 'Reset', exact: true }).click();
-  await expect.poll(() => editor.innerText()).toBe(before);
+  await expect.poll(() => editor.innerText()).toContain('const rows = settled');
 });
 
 test('a label that code cannot hold says so and opens nothing', async () => {
