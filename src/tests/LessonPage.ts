@@ -101,7 +101,7 @@ export class LessonPage extends SitePage {
   textBeside(id: string): Promise<string> {
     return this.page.locator('article').evaluate((article, cell) => {
       const copy = article.cloneNode(true) as HTMLElement;
-      for (const one of copy.querySelectorAll(`.status, #${cell}`)) one.remove();
+      for (const one of copy.querySelectorAll(`.status, #${cell}, [role="img"] > *`)) one.remove();
       const pictures = Array.from(copy.querySelectorAll('[role="img"]'), (one) => one.ariaLabel);
       return [copy.textContent, ...pictures].join(' ');
     }, `cell-${id}`);

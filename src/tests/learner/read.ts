@@ -27,7 +27,7 @@ export const source: Deed<SourceCell> = async (learner, cell) => {
   const { id, path, focusLine, code } = cell;
   const place = learner.page.cell(id);
   await place.locator('summary').press('Enter');
-  const listing = place.getByRole('region', { name: `src/ml/${path}` });
+  const listing = place.getByRole('region', { name: path });
   const lines = listing.getByRole('listitem');
   await listing.waitFor(SOON);
   expect(await lines.count()).toBe(code.replace(/\n$/, '').split('\n').length);
