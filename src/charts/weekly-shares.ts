@@ -32,7 +32,7 @@ export function weeklySharesChart(
   palette: Palette,
   outerWidth: number,
 ): ChartSpec {
-  const padding = { left: 60, right: 12, top: 12, bottom: 40 };
+  const padding = { left: 68, right: 12, top: 12, bottom: 40 };
   const width = Math.max(outerWidth - padding.left - padding.right, 1);
   const height = SHARES + BETWEEN + ROWS;
   const roles = (['training', 'test', 'replay'] as const).filter((role) =>
