@@ -63,7 +63,7 @@ test('an edit is kept, and can be taken back to the code of the view', async () 
   await data.page.keyboard.insertText('display(1 + 1);');
   await cell(data).getByRole('button', { name: /^Run/ }).click();
   await cell(data).getByText('2', { exact: true }).waitFor({ timeout: 60_000 });
-  await data.page.getByText('Saved', { exact: true }).waitFor();
+  await data.page.getByText(/^Saved( \d\d:\d\d)?$/).waitFor();
   await data.reload();
   await expect.poll(() => editor.innerText()).toBe('display(1 + 1);');
   await cell(data).getByRole('button', { name: 'reset' }).click();
