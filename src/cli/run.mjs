@@ -48,7 +48,11 @@ async function build() {
   const vite = await import('vite');
   const options = { root, configFile: /** @type {const} */ (false) };
   const file = join(root, 'src/notebook/build/lesson-plugin.ts');
+  const { NODE_ENV } = process.env;
   const { module } = await vite.runnerImport(file, options);
+  // It leaves "development" behind, and a site that is built from here would be built for that.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = NODE_ENV;
   const result = await vite.build({
     ...options,
     publicDir: false,

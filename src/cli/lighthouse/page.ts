@@ -10,5 +10,6 @@ export interface JudgedPage {
 export const PAGES: readonly JudgedPage[] = [
   { id: 'map', title: 'Map', hash: '#/' },
   { id: 'lesson', title: 'Lesson 7', hash: '#/lessons/07-splits-and-evaluation' },
+  { id: 'data', title: 'Data', hash: '#/data' },
   { id: 'lab', title: 'Lab', hash: '#/lab' },
 ];
