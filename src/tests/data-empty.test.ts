@@ -35,3 +35,20 @@ test.each([
   const { why } = await engineSays({ kind: 'distribution', column: 'carrier' }, [filter]);
   await data.page.getByText(why!, { exact: true }).first().waitFor();
 });
+
+test.each([
+  ['one value', 'carrier', 'C1'],
+  ['no value', 'weightKg', 'missing'],
+])('a column of %s says why where it stands', async (_, column, value) => {
+  const keep = `${column}:${value}`;
+  const filters = [{ dimension: column, values: [value] }];
+  const data = await open(dataLink({ view: 'rankings', keep }));
+  const { columns } = await engineSays({ kind: 'ranking' }, filters);
+  const { why } = columns.find((one) => one.column === column)!;
+  await data.page.getByText(why!, { exact: true }).first().waitFor();
+
+  await data.goTo(dataLink({ view: 'correlation', keep }));
+  const { columns: related } = await engineSays({ kind: 'correlations' }, filters);
+  const { why: whyNot } = related.find((one) => one.column === column)!;
+  await expect.poll(() => data.page.locator('main').innerText()).toContain(whyNot);
+});
