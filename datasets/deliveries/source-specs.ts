@@ -10,7 +10,8 @@ export const sourceSpecs: readonly SourceSpec[] = [
     owner: 'booking',
     refresh: 'at once',
     faults:
-      'weights missing at random (scale failures) and more often for returns; pounds for kilograms from 1 October 2024; declared value often missing for business merchants',
+      'weights missing at random (scale failures) and more often for returns; declared value often missing for business merchants',
+    faultsSince: [{ date: '2024-10-01', words: 'pounds for kilograms from 1 October 2024' }],
     key: PARCEL,
   },
   {
@@ -35,8 +36,14 @@ export const sourceSpecs: readonly SourceSpec[] = [
     title: 'Zones',
     owner: 'network planning',
     refresh: 'at the redesign',
-    faults:
-      'six zones got new codes on 1 January 2024; the list holds the new ones only, so older parcels of these zones have no region and no distance',
+    faults: null,
+    faultsSince: [
+      {
+        date: '2024-01-01',
+        words:
+          'six zones got new codes on 1 January 2024; the list holds the new ones only, so older parcels of these zones have no region and no distance',
+      },
+    ],
     key: ['zone'],
     found: 'region',
   },
@@ -45,8 +52,8 @@ export const sourceSpecs: readonly SourceSpec[] = [
     title: 'Weather',
     owner: 'a provider',
     refresh: 'daily',
-    faults:
-      'region R10 starts on 1 March 2023; one forecast in ten is 0 for no reason; all are from 12 to 25 August 2024',
+    faults: 'region R10 starts on 1 March 2023; one forecast in ten is 0 for no reason',
+    faultsSince: [{ date: '2024-08-12', words: 'all are from 12 to 25 August 2024' }],
     key: ['region', 'createdAt'],
     found: 'forecastSeverity',
   },

@@ -54,6 +54,8 @@ export interface SourceSpec {
   refresh: string | null;
   /** Known quality faults, in words. */
   faults: string | null;
+  /** Faults that came on a day (ISO); before it nobody can know of them. */
+  faultsSince?: readonly { date: string; words: string }[];
   /** Columns of the table by which it is joined. */
   key: readonly string[];
   /** A column that is missing exactly where the key found nothing; absent where none tells. */

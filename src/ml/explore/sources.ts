@@ -6,6 +6,7 @@ import type { ColumnSpec, Moment, SourceSpec } from '../world.ts';
 import type { ColumnFreshness, JoinQuality, SourceAnswer, SourcesAnswer } from './answers.ts';
 import { columnWords } from './column-words.ts';
 import type { ExploredRows } from './explored-rows.ts';
+import { knownFaults } from './known-faults.ts';
 import { whyNoRows } from './why-not.ts';
 
 const MOST_KEYS = 12;
@@ -34,13 +35,13 @@ function sourceOf(
   columns: readonly ColumnSpec[],
   lags: Lags,
 ): SourceAnswer {
-  const { name, title, owner, refresh, faults, key } = source;
+  const { name, title, owner, refresh, key } = source;
   return {
     name,
     title,
     owner,
     refresh,
-    faults,
+    faults: knownFaults(source, dateOfMinutes(rows.moment - 1)),
     key,
     join: found === undefined ? null : joinQuality(rows, key, found),
     whyNoJoin:
